@@ -1,0 +1,71 @@
+/* Text slices with a length, and a builder that writes into an arena.  A slice borrows its bytes;
+ * text that reached a value (node, doc, pages) is valid UTF-8 in NFC. */
+#ifndef VB_BASE_STR_H
+#define VB_BASE_STR_H
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct vb_str {
+    const char *p; /* not terminated; may be NULL when n is 0 */
+    size_t n;      /* bytes */
+};
+
+/* A slice over a string literal. */
+#define VB_STR(literal) ((struct vb_str){"" literal, sizeof(literal) - 1})
+/* The two printf arguments of "%.*s". */
+#define VB_ARG(s) (int)(s).n, (s).p == NULL ? "" : (s).p
+
+/* A slice over a terminated string; NULL gives the empty slice. */
+struct vb_str vb_str_z(const char *z);
+struct vb_str vb_str_n(const char *p, size_t n);
+/* Bytes [from, to) of `s`; both ends are clamped. */
+struct vb_str vb_str_part(struct vb_str s, size_t from, size_t to);
+bool vb_str_eq(struct vb_str a, struct vb_str b);
+bool vb_str_eq_z(struct vb_str a, const char *z);
+bool vb_str_starts(struct vb_str s, struct vb_str prefix);
+bool vb_str_ends(struct vb_str s, struct vb_str suffix);
+/* Byte order, for sorted tables: negative, 0 or positive. */
+int vb_str_cmp(struct vb_str a, struct vb_str b);
+/* Without ASCII white space at both ends. */
+struct vb_str vb_str_trim(struct vb_str s);
+/* Byte offset of the first `needle` at or after `from`, or SIZE_MAX. */
+size_t vb_str_find(struct vb_str s, struct vb_str needle, size_t from);
+/* A terminated copy in `a`. */
+char *vb_str_to_z(struct vb_arena *a, struct vb_str s);
+/* A copy in `a` (also terminated, the terminator is not counted). */
+struct vb_str vb_str_copy(struct vb_arena *a, struct vb_str s);
+/* printf into `a`. */
+struct vb_str vb_strf(struct vb_arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Walks the code points of valid UTF-8: stores the next one and returns true, or returns false at
+ * the end.  A malformed byte yields U+FFFD and moves on by one byte, so it always ends. */
+bool vb_str_next(struct vb_str s, size_t *at, uint32_t *cp);
+
+/* The name of `names` nearest to `wrong` by edit distance, or the empty slice when none is near
+ * (distance above a third of the length, at least 1).  For "did you mean" hints. */
+struct vb_str vb_str_nearest(struct vb_str wrong, const struct vb_str *names, size_t count);
+
+/* Text builder.  The bytes live in the arena; `vb_sb_str` borrows what was written so far. */
+struct vb_sb {
+    struct vb_arena *arena;
+    char *p;
+    size_t n, room;
+};
+
+void vb_sb_init(struct vb_sb *sb, struct vb_arena *a);
+void vb_sb_add(struct vb_sb *sb, struct vb_str s);
+void vb_sb_add_z(struct vb_sb *sb, const char *z);
+void vb_sb_add_char(struct vb_sb *sb, char c);
+/* Appends one code point as UTF-8. */
+void vb_sb_add_cp(struct vb_sb *sb, uint32_t cp);
+void vb_sb_addf(struct vb_sb *sb, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void vb_sb_addv(struct vb_sb *sb, const char *format, va_list args);
+struct vb_str vb_sb_str(const struct vb_sb *sb);
+
+#endif

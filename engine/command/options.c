@@ -1,0 +1,230 @@
+#include "command/command.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_FOLDERS = 32 };
+
+enum option {
+    OPT_HELP = 256,
+    OPT_DOCUMENT,
+    OPT_FORMAT,
+    OPT_DUMP,
+    OPT_STATS,
+    OPT_DIAGNOSTICS,
+    OPT_LANG,
+    OPT_WERROR,
+    OPT_DATA_DIR,
+    OPT_LAYOUT_DIR,
+    OPT_FONT_DIR,
+    OPT_SILENCE,
+    OPT_TRACEBACK,
+    OPT_GREEDY,
+    OPT_COLOR
+};
+
+static const struct option long_options[] = {
+    {"color", required_argument, NULL, OPT_COLOR},
+    {"data-dir", required_argument, NULL, OPT_DATA_DIR},
+    {"diagnostics", required_argument, NULL, OPT_DIAGNOSTICS},
+    {"document", required_argument, NULL, OPT_DOCUMENT},
+    {"dump", required_argument, NULL, OPT_DUMP},
+    {"font-dir", required_argument, NULL, OPT_FONT_DIR},
+    {"format", required_argument, NULL, OPT_FORMAT},
+    {"greedy", no_argument, NULL, OPT_GREEDY},
+    {"help", no_argument, NULL, OPT_HELP},
+    {"lang", required_argument, NULL, OPT_LANG},
+    {"layout-dir", required_argument, NULL, OPT_LAYOUT_DIR},
+    {"output", required_argument, NULL, 'o'},
+    {"silence", required_argument, NULL, OPT_SILENCE},
+    {"stats", required_argument, NULL, OPT_STATS},
+    {"traceback", no_argument, NULL, OPT_TRACEBACK},
+    {"werror", no_argument, NULL, OPT_WERROR},
+    {NULL, 0, NULL, 0},
+};
+
+static int usage(const struct vb_options *o, const char *vi, const char *en, const char *word)
+{
+    fprintf(stderr, "vanban: %s: %s\n", o->english ? en : vi, word);
+    fputs(o->english ? "Try: vanban --help\n" : "Xem: vanban --help\n", stderr);
+    return VB_STATUS_USAGE;
+}
+
+/* The index of `word` among `words`, or -1. */
+static int choice(const char *word, const char *const *words)
+{
+    for (int i = 0; words[i] != NULL; i++) {
+        if (strcmp(word, words[i]) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int bad_choice(const struct vb_options *o, const char *word)
+{
+    return usage(o, "giá trị không hợp lệ của tùy chọn", "invalid value of an option", word);
+}
+
+static int set_output(struct vb_options *o, const char *word, const char *const *words,
+                      const enum vb_output *outputs)
+{
+    int i = choice(word, words);
+    if (i < 0) {
+        return bad_choice(o, word);
+    }
+    o->format = outputs[i];
+    return 0;
+}
+
+static int set_choice(struct vb_options *o, int option, const char *word)
+{
+    static const char *const formats[] = {"pdf", "trace", "text", NULL};
+    static const enum vb_output outputs[] = {VB_OUTPUT_PDF, VB_OUTPUT_TRACE, VB_OUTPUT_TEXT};
+    static const char *const dumps[] = {"data", "doc", NULL};
+    static const enum vb_output dump_outputs[] = {VB_OUTPUT_DUMP_DATA, VB_OUTPUT_DUMP_DOC};
+    static const char *const diagnostics[] = {"human", "short", "json", NULL};
+    static const char *const langs[] = {"vi", "en", NULL};
+    static const char *const colors[] = {"never", "always", NULL};
+
+    if (option == OPT_FORMAT) {
+        return set_output(o, word, formats, outputs);
+    }
+    if (option == OPT_DUMP) {
+        return set_output(o, word, dumps, dump_outputs);
+    }
+    const char *const *words =
+        option == OPT_DIAGNOSTICS ? diagnostics : option == OPT_LANG ? langs : colors;
+    int i = choice(word, words);
+    if (i < 0) {
+        return bad_choice(o, word);
+    }
+    if (option == OPT_DIAGNOSTICS) {
+        o->diagnostics = i;
+    } else if (option == OPT_LANG) {
+        o->english = i == 1;
+    } else {
+        o->color = i == 1;
+    }
+    return 0;
+}
+
+/* Appends a folder to one of the settings' lists. */
+static int add_folder(struct vb_options *o, const char *const **list, size_t *count,
+                      const char *folder)
+{
+    if (*count >= MOST_FOLDERS) {
+        return usage(o, "quá nhiều thư mục", "too many folders", folder);
+    }
+    const char **longer = realloc((void *)*list, (*count + 1) * sizeof *longer);
+    if (longer == NULL) {
+        return 70;
+    }
+    longer[(*count)++] = folder;
+    *list = longer;
+    return 0;
+}
+
+static int add_silence(struct vb_options *o, const char *word)
+{
+    const char *equals = strchr(word, '=');
+    if (equals == NULL || equals[1] == '\0' ||
+        o->silence_count == sizeof o->silence / sizeof o->silence[0]) {
+        return usage(o, "cần viết --silence MÃ=lý do", "write --silence RULE=reason", word);
+    }
+    o->silence[o->silence_count++] = word;
+    return 0;
+}
+
+static int apply(struct vb_options *o, int option, const char *word)
+{
+    switch (option) {
+    case 'o':
+        o->output = word;
+        return 0;
+    case OPT_DOCUMENT:
+        o->document = word;
+        return 0;
+    case OPT_STATS:
+        o->stats = word;
+        return 0;
+    case OPT_DATA_DIR:
+        o->settings.data_dir = word;
+        return 0;
+    case OPT_WERROR:
+        o->werror = true;
+        return 0;
+    case OPT_TRACEBACK:
+        o->settings.traceback = true;
+        return 0;
+    case OPT_GREEDY:
+        o->settings.greedy = true;
+        return 0;
+    case OPT_LAYOUT_DIR:
+        return add_folder(o, &o->settings.layout_dirs, &o->settings.layout_dir_count, word);
+    case OPT_FONT_DIR:
+        return add_folder(o, &o->settings.font_dirs, &o->settings.font_dir_count, word);
+    case OPT_SILENCE:
+        return add_silence(o, word);
+    default:
+        return set_choice(o, option, word);
+    }
+}
+
+int vb_options_parse(struct vb_options *o, int argc, char **argv)
+{
+    opterr = 0;
+    optind = 1;
+    for (;;) {
+        int option = getopt_long(argc, argv, ":o:h", long_options, NULL);
+        if (option == -1) {
+            break;
+        }
+        if (option == OPT_HELP || option == 'h') {
+            return -1;
+        }
+        if (option == '?') {
+            return usage(o, "không có tùy chọn này", "unknown option", argv[optind - 1]);
+        }
+        if (option == ':') {
+            return usage(o, "tùy chọn thiếu giá trị", "option wants a value", argv[optind - 1]);
+        }
+        int status = apply(o, option, optarg);
+        if (status != 0) {
+            return status;
+        }
+    }
+    if (optind < argc) {
+        o->input = argv[optind++];
+    }
+    if (optind < argc) {
+        return usage(o, "thừa đối số", "unexpected argument", argv[optind]);
+    }
+    return 0;
+}
+
+struct vb_session *vb_open_session(const struct vb_options *o)
+{
+    struct vb_session *s = vb_session_open(&o->settings, o->input);
+    for (size_t i = 0; i < o->silence_count; i++) {
+        const char *equals = strchr(o->silence[i], '=');
+        char *rule = strndup(o->silence[i], (size_t)(equals - o->silence[i]));
+        if (rule == NULL || !vb_session_silence(s, rule, equals + 1)) {
+            fprintf(stderr,
+                    o->english ? "vanban: errors cannot be silenced: %s\n"
+                               : "vanban: không tắt được lỗi: %s\n",
+                    rule == NULL ? "" : rule);
+        }
+        free(rule);
+    }
+    return s;
+}
+
+int vb_finish_session(struct vb_session *s, const struct vb_options *o)
+{
+    vb_session_print(s, stderr, o->diagnostics, o->english, o->color);
+    int status = vb_session_status(s, o->werror);
+    vb_session_close(s);
+    return status;
+}

@@ -1,0 +1,394 @@
+#include "report/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct vb_message_info table[] = {
+#define VB_MSG(id_, severity_, rule_, vi_, en_, hint_vi_, hint_en_, source_)                       \
+    {.id = #id_,                                                                                   \
+     .rule = rule_,                                                                                \
+     .vi = vi_,                                                                                    \
+     .en = en_,                                                                                    \
+     .hint_vi = hint_vi_,                                                                          \
+     .hint_en = hint_en_,                                                                          \
+     .source = source_,                                                                            \
+     .severity = VB_##severity_},
+#include "report/messages.def"
+#undef VB_MSG
+};
+
+struct report {
+    enum vb_message id;
+    struct vb_str file, path;
+    uint32_t line, column;
+    struct vb_str *args;
+    size_t arg_count;
+    size_t order; /* of arrival */
+};
+
+struct source {
+    struct vb_str file, text;
+};
+
+struct silence {
+    struct vb_str rule, reason;
+    size_t hits;
+};
+
+struct vb_diag {
+    struct vb_arena *arena;
+    VB_VEC(struct report) reports;
+    VB_VEC(struct source) sources;
+    VB_VEC(struct silence) silences;
+};
+
+struct vb_diag *vb_diag_new(void)
+{
+    struct vb_arena *a = vb_arena_new();
+    struct vb_diag *dg = VB_NEW(a, struct vb_diag);
+    dg->arena = a;
+    return dg;
+}
+
+void vb_diag_drop(struct vb_diag *dg)
+{
+    if (dg != NULL) {
+        vb_arena_drop(dg->arena);
+    }
+}
+
+const struct vb_message_info *vb_message_info(enum vb_message id)
+{
+    return &table[id];
+}
+
+void vb_diag_add_source(struct vb_diag *dg, struct vb_str file, struct vb_str text)
+{
+    struct source s = {vb_str_copy(dg->arena, file), vb_str_copy(dg->arena, text)};
+    VB_PUSH(dg->arena, &dg->sources, s);
+}
+
+struct vb_str vb_where_path(const struct vb_where *where, struct vb_arena *a)
+{
+    enum { DEEPEST = 256 };
+    const struct vb_where *chain[DEEPEST];
+    size_t depth = 0;
+    for (const struct vb_where *w = where; w != NULL && depth < DEEPEST; w = w->up) {
+        if (w->name.n != 0) {
+            chain[depth++] = w;
+        }
+    }
+    struct vb_sb sb;
+    vb_sb_init(&sb, a);
+    while (depth > 0) {
+        const struct vb_where *w = chain[--depth];
+        vb_sb_addf(&sb, "/%.*s", VB_ARG(w->name));
+        if (w->index != 0) {
+            vb_sb_addf(&sb, "[%u]", w->index);
+        }
+    }
+    return vb_sb_str(&sb);
+}
+
+static struct silence *silenced(struct vb_diag *dg, enum vb_message id)
+{
+    for (size_t i = 0; i < dg->silences.count; i++) {
+        if (vb_str_eq_z(dg->silences.items[i].rule, table[id].rule)) {
+            return &dg->silences.items[i];
+        }
+    }
+    return NULL;
+}
+
+static bool same_report(const struct report *a, const struct report *b)
+{
+    bool same = a->id == b->id && a->line == b->line && a->column == b->column &&
+                vb_str_eq(a->file, b->file) && vb_str_eq(a->path, b->path) &&
+                a->arg_count == b->arg_count;
+    for (size_t i = 0; same && i < a->arg_count; i++) {
+        same = vb_str_eq(a->args[i], b->args[i]);
+    }
+    return same;
+}
+
+void vb_report_args(struct vb_diag *dg, enum vb_message id, const struct vb_where *where,
+                    const struct vb_str *args, size_t count)
+{
+    struct silence *quiet = silenced(dg, id);
+    if (quiet != NULL) {
+        quiet->hits++;
+        return;
+    }
+    struct report r = {.id = id, .arg_count = count, .order = dg->reports.count};
+    if (where != NULL) {
+        r.file = vb_str_copy(dg->arena, where->file);
+        r.path = vb_where_path(where, dg->arena);
+        r.line = where->line;
+        r.column = where->column;
+    }
+    r.args = VB_NEW_ARRAY(dg->arena, struct vb_str, count);
+    for (size_t i = 0; i < count; i++) {
+        r.args[i] = vb_str_copy(dg->arena, args[i]);
+    }
+    VB_PUSH(dg->arena, &dg->reports, r);
+}
+
+size_t vb_diag_count(const struct vb_diag *dg, enum vb_severity at_least)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < dg->reports.count; i++) {
+        n += table[dg->reports.items[i].id].severity >= at_least;
+    }
+    return n;
+}
+
+enum vb_severity vb_diag_worst(const struct vb_diag *dg)
+{
+    enum vb_severity worst = VB_NOTE;
+    for (size_t i = 0; i < dg->reports.count; i++) {
+        enum vb_severity s = table[dg->reports.items[i].id].severity;
+        worst = s > worst ? s : worst;
+    }
+    return worst;
+}
+
+bool vb_diag_silence(struct vb_diag *dg, struct vb_str rule, struct vb_str reason)
+{
+    for (size_t i = 0; i < VB_MESSAGE_COUNT; i++) {
+        if (vb_str_eq_z(rule, table[i].rule) && table[i].severity >= VB_ERROR) {
+            return false;
+        }
+    }
+    struct silence s = {vb_str_copy(dg->arena, rule), vb_str_copy(dg->arena, reason), 0};
+    VB_PUSH(dg->arena, &dg->silences, s);
+    return true;
+}
+
+/* ---- printing */
+
+static int by_place(const void *x, const void *y)
+{
+    const struct report *a = *(const struct report *const *)x, *b = *(const struct report *const *)y;
+    int order = vb_str_cmp(a->file, b->file);
+    if (order == 0) {
+        order = (a->line > b->line) - (a->line < b->line);
+    }
+    if (order == 0) {
+        order = (a->column > b->column) - (a->column < b->column);
+    }
+    return order != 0 ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+/* `format` with {1} … {9} replaced. */
+static struct vb_str fill(struct vb_arena *a, const char *format, const struct report *r)
+{
+    struct vb_sb sb;
+    vb_sb_init(&sb, a);
+    for (const char *p = format; *p != '\0'; p++) {
+        if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}') {
+            size_t i = (size_t)(p[1] - '1');
+            if (i < r->arg_count) {
+                vb_sb_add(&sb, r->args[i]);
+            }
+            p += 2;
+        } else {
+            vb_sb_add_char(&sb, *p);
+        }
+    }
+    return vb_sb_str(&sb);
+}
+
+static const char *severity_name(enum vb_severity s, enum vb_lang lang)
+{
+    bool vi = lang == VB_VI;
+    switch (s) {
+    case VB_NOTE:
+        return vi ? "lưu ý" : "note";
+    case VB_WARNING:
+        return vi ? "cảnh báo" : "warning";
+    case VB_ERROR:
+        return vi ? "lỗi" : "error";
+    case VB_LIMIT:
+        return vi ? "quá giới hạn" : "limit";
+    case VB_FATAL:
+        return vi ? "lỗi" : "fatal";
+    }
+    return "";
+}
+
+static const char *severity_color(enum vb_severity s)
+{
+    return s == VB_NOTE ? "\033[36m" : s == VB_WARNING ? "\033[33m" : "\033[31m";
+}
+
+static struct vb_str source_line(const struct vb_diag *dg, const struct report *r)
+{
+    for (size_t i = 0; i < dg->sources.count && r->line != 0; i++) {
+        struct vb_str text = dg->sources.items[i].text;
+        if (!vb_str_eq(dg->sources.items[i].file, r->file)) {
+            continue;
+        }
+        uint32_t line = 1;
+        size_t start = 0;
+        for (size_t at = 0; at < text.n && line < r->line; at++) {
+            if (text.p[at] == '\n') {
+                line++;
+                start = at + 1;
+            }
+        }
+        size_t end = vb_str_find(text, VB_STR("\n"), start);
+        return line == r->line ? vb_str_part(text, start, end) : (struct vb_str){NULL, 0};
+    }
+    return (struct vb_str){NULL, 0};
+}
+
+/* The source line with a caret under the column.  A long line is cut to a window around it, counted
+ * in code points so that the caret stands right. */
+static void print_caret(const struct vb_diag *dg, const struct report *r, FILE *to)
+{
+    enum { BEFORE = 60, AFTER = 40 };
+    struct vb_str line = source_line(dg, r);
+    if (line.n == 0 || r->column == 0) {
+        return;
+    }
+    size_t from_cp = r->column > BEFORE ? r->column - BEFORE : 1;
+    size_t at = 0, cps = 1, from = 0, to_byte = line.n;
+    uint32_t cp = 0;
+    while (at < line.n) {
+        if (cps == from_cp) {
+            from = at;
+        }
+        if (cps == r->column + AFTER) {
+            to_byte = at;
+            break;
+        }
+        vb_str_next(line, &at, &cp);
+        cps++;
+    }
+    struct vb_str window = vb_str_part(line, from, to_byte);
+    fputs(from > 0 ? "    | …" : "    | ", to);
+    for (size_t i = 0; i < window.n; i++) {
+        char c = window.p[i];
+        fputc((unsigned char)c < 0x20 ? ' ' : c, to);
+    }
+    fprintf(to, "%s\n    | %*s^\n", to_byte < line.n ? "…" : "",
+            (int)(r->column - from_cp) + (from > 0), "");
+}
+
+static void print_place(const struct report *r, FILE *to)
+{
+    if (r->file.n != 0) {
+        fprintf(to, "%.*s:", VB_ARG(r->file));
+        if (r->line != 0) {
+            fprintf(to, "%u:", r->line);
+            if (r->column != 0) {
+                fprintf(to, "%u:", r->column);
+            }
+        }
+        fputc(' ', to);
+    } else {
+        fputs("vanban: ", to);
+    }
+}
+
+static void print_human(const struct vb_diag *dg, const struct report *r, FILE *to,
+                        enum vb_diag_format format, enum vb_lang lang, bool color,
+                        struct vb_arena *a)
+{
+    const struct vb_message_info *m = &table[r->id];
+    struct vb_str text = fill(a, lang == VB_VI ? m->vi : m->en, r);
+    struct vb_str hint = fill(a, lang == VB_VI ? m->hint_vi : m->hint_en, r);
+    print_place(r, to);
+    fprintf(to, "%s%s%s [%s]: %.*s\n", color ? severity_color(m->severity) : "",
+            severity_name(m->severity, lang), color ? "\033[0m" : "", m->rule, VB_ARG(text));
+    if (format == VB_SHORT) {
+        return;
+    }
+    print_caret(dg, r, to);
+    if (r->path.n != 0) {
+        fprintf(to, "    %s: %.*s\n", lang == VB_VI ? "tại" : "at", VB_ARG(r->path));
+    }
+    if (hint.n != 0) {
+        fprintf(to, "    %s: %.*s\n", lang == VB_VI ? "cách sửa" : "mend", VB_ARG(hint));
+    }
+    if (m->source[0] != '\0') {
+        fprintf(to, "    %s: %s\n", lang == VB_VI ? "căn cứ" : "source", m->source);
+    }
+}
+
+static void print_json_text(FILE *to, const char *key, struct vb_str s)
+{
+    fprintf(to, "\"%s\":\"", key);
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c == '"' || c == '\\') {
+            fprintf(to, "\\%c", c);
+        } else if (c < 0x20) {
+            fprintf(to, "\\u%04x", c);
+        } else {
+            fputc(c, to);
+        }
+    }
+    fputc('"', to);
+}
+
+static const char *const json_severity[] = {"note", "warning", "error", "limit", "fatal"};
+
+static void print_json(const struct report *r, FILE *to, enum vb_lang lang, struct vb_arena *a)
+{
+    const struct vb_message_info *m = &table[r->id];
+    fprintf(to, "{\"severity\":\"%s\",", json_severity[m->severity]);
+    print_json_text(to, "rule", vb_str_z(m->rule));
+    fputc(',', to);
+    print_json_text(to, "file", r->file);
+    fprintf(to, ",\"line\":%u,\"column\":%u,", r->line, r->column);
+    print_json_text(to, "path", r->path);
+    fputc(',', to);
+    print_json_text(to, "message", fill(a, lang == VB_VI ? m->vi : m->en, r));
+    fputc(',', to);
+    print_json_text(to, "hint", fill(a, lang == VB_VI ? m->hint_vi : m->hint_en, r));
+    fputc(',', to);
+    print_json_text(to, "source", vb_str_z(m->source));
+    fputs("}\n", to);
+}
+
+static void print_silences(const struct vb_diag *dg, FILE *to, enum vb_lang lang)
+{
+    for (size_t i = 0; i < dg->silences.count; i++) {
+        const struct silence *s = &dg->silences.items[i];
+        if (s->hits == 0) {
+            continue;
+        }
+        fprintf(to, lang == VB_VI ? "vanban: đã tắt [%.*s] %zu lần: %.*s\n"
+                                  : "vanban: [%.*s] silenced %zu times: %.*s\n",
+                VB_ARG(s->rule), s->hits, VB_ARG(s->reason));
+    }
+}
+
+void vb_diag_print(const struct vb_diag *dg, FILE *to, enum vb_diag_format format,
+                   enum vb_lang lang, bool color)
+{
+    struct vb_arena *a = vb_arena_new();
+    size_t n = dg->reports.count;
+    const struct report **sorted = VB_NEW_ARRAY(a, const struct report *, n);
+    for (size_t i = 0; i < n; i++) {
+        sorted[i] = &dg->reports.items[i];
+    }
+    if (n > 1) {
+        qsort(sorted, n, sizeof(struct report *), by_place);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && same_report(sorted[i - 1], sorted[i])) {
+            continue;
+        }
+        if (format == VB_JSON) {
+            print_json(sorted[i], to, lang, a);
+        } else {
+            print_human(dg, sorted[i], to, format, lang, color, a);
+        }
+    }
+    if (format != VB_JSON) {
+        print_silences(dg, to, lang);
+    }
+    vb_arena_drop(a);
+}

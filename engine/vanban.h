@@ -1,0 +1,74 @@
+/* libvanban: year data (XML) to official Vietnamese documents (PDF).
+ *
+ * A session loads one data file and can then list, check and render its documents.  It owns all
+ * memory behind it.  No function prints, exits or reads the clock, the locale or the environment;
+ * faults are collected and printed with vb_session_print.  One session is used by one thread at a
+ * time; sessions are independent of each other. */
+#ifndef VANBAN_H
+#define VANBAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#define VANBAN_VERSION "0.1.0"
+
+/* All texts are UTF-8, terminated, borrowed for the life of the session. */
+struct vb_settings {
+    const char *data_dir;           /* folder with layouts/ and fonts/; required */
+    const char *const *layout_dirs; /* looked at before data_dir/layouts */
+    size_t layout_dir_count;
+    const char *const *font_dirs;   /* looked at before the system's folders */
+    size_t font_dir_count;
+    int64_t source_date;            /* seconds since 1970 for a file that carries no date; -1: none */
+    bool traceback;                 /* add the Lua traceback to script faults */
+    bool greedy;                    /* first-fit lines, for comparisons only */
+};
+
+struct vb_session;
+
+/* The data of `path` ("-": standard input), parsed, validated and computed.  Always returns a
+ * session, which the caller closes; see vb_session_status for how it went. */
+struct vb_session *vb_session_open(const struct vb_settings *settings, const char *path);
+void vb_session_close(struct vb_session *s);
+
+/* Documents the file can give, in its order; 0 when it could not be loaded. */
+size_t vb_session_count(const struct vb_session *s);
+struct vb_document_entry {
+    const char *id, *kind, *title, *layout; /* "bao-cao", "Báo cáo", trích yếu, "bao-cao" */
+};
+struct vb_document_entry vb_session_entry(const struct vb_session *s, size_t index);
+
+/* Turns notes and warnings of a rule off; false when the rule may not be silenced. */
+bool vb_session_silence(struct vb_session *s, const char *rule, const char *reason);
+
+/* Sets every document (or the one with id `document`, when not NULL) without writing anything, so
+ * that faults of layouts and pages are found too. */
+bool vb_session_check(struct vb_session *s, const char *document);
+
+enum vb_output { VB_OUTPUT_PDF, VB_OUTPUT_TRACE, VB_OUTPUT_TEXT, VB_OUTPUT_DUMP_DATA, VB_OUTPUT_DUMP_DOC };
+
+struct vb_render_result {
+    size_t pages, bytes;
+};
+
+/* Makes one document (NULL: the only one) and writes it to `path` ("-": standard output); with
+ * `stats_path`, figures about the setting of its lines and pages as JSON.  An old file at `path`
+ * is replaced only by a complete new one.  With `werror` warnings forbid writing, too. */
+bool vb_session_render(struct vb_session *s, const char *document, enum vb_output output,
+                       const char *path, const char *stats_path, bool werror,
+                       struct vb_render_result *result);
+
+/* What the faults so far amount to, as an exit status: 0 none (or warnings only, unless `werror`),
+ * 1 faults in data or layout, 3 a file cannot be read or written, 4 a limit was hit, 70 internal. */
+int vb_session_status(const struct vb_session *s, bool werror);
+
+/* Prints all faults so far, sorted by place.  format: 0 human, 1 short, 2 JSON; `english` false:
+ * Vietnamese. */
+void vb_session_print(const struct vb_session *s, FILE *to, int format, bool english, bool color);
+
+/* The schema of the year data (XSD). */
+const char *vb_schema_xsd(size_t *bytes);
+
+#endif
