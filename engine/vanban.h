@@ -22,6 +22,8 @@ struct vb_settings {
     const char *const *font_dirs;   /* looked at before the system's folders */
     size_t font_dir_count;
     int64_t source_date;            /* seconds since 1970 for a file that carries no date; -1: none */
+    const char *const *silences;    /* "RULE=reason": notes and warnings not to be made */
+    size_t silence_count;
     bool traceback;                 /* add the Lua traceback to script faults */
     bool greedy;                    /* first-fit lines, for comparisons only */
 };
@@ -39,9 +41,6 @@ struct vb_document_entry {
     const char *id, *kind, *title, *layout; /* "bao-cao", "Báo cáo", trích yếu, "bao-cao" */
 };
 struct vb_document_entry vb_session_entry(const struct vb_session *s, size_t index);
-
-/* Turns notes and warnings of a rule off; false when the rule may not be silenced. */
-bool vb_session_silence(struct vb_session *s, const char *rule, const char *reason);
 
 /* Sets every document (or the one with id `document`, when not NULL) without writing anything, so
  * that faults of layouts and pages are found too. */
@@ -67,6 +66,13 @@ int vb_session_status(const struct vb_session *s, bool werror);
 /* Prints all faults so far, sorted by place.  format: 0 human, 1 short, 2 JSON; `english` false:
  * Vietnamese. */
 void vb_session_print(const struct vb_session *s, FILE *to, int format, bool english, bool color);
+
+/* Prints which face file serves each role, and why; false when no family can be used. */
+bool vb_print_fonts(const struct vb_settings *settings, FILE *to, bool english);
+
+/* Writes vanban.lua (---@meta) and .luarc.json for editors into `folder`; false after a message on
+ * `errors`. */
+bool vb_write_stubs(const char *folder, FILE *errors);
 
 /* The schema of the year data (XSD). */
 const char *vb_schema_xsd(size_t *bytes);

@@ -2,7 +2,7 @@
 
 int vb_command_check(const struct vb_options *o)
 {
-    struct vb_session *s = vb_open_session(o);
+    struct vb_session *s = vb_session_open(&o->settings, o->input);
     vb_session_check(s, o->document);
     /* The faults are what this command is for: they go to standard output. */
     vb_session_print(s, stdout, o->diagnostics, o->english, o->color);

@@ -16,8 +16,6 @@ struct vb_options {
     enum vb_output format;
     int diagnostics; /* 0 human, 1 short, 2 JSON */
     bool english, werror, color;
-    const char *silence[32]; /* RULE=reason */
-    size_t silence_count;
 };
 
 struct vb_command {
@@ -39,8 +37,6 @@ int vb_command_stubs(const struct vb_options *o);
  * stderr what is wrong; -1 when --help was asked for. */
 int vb_options_parse(struct vb_options *o, int argc, char **argv);
 
-/* Opens the session of o->input with its silenced rules. */
-struct vb_session *vb_open_session(const struct vb_options *o);
 /* Prints the faults, closes the session, returns the exit status. */
 int vb_finish_session(struct vb_session *s, const struct vb_options *o);
 

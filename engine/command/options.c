@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_FOLDERS = 32 };
+enum { LONGEST_LIST = 32 };
 
 enum option {
     OPT_HELP = 256,
@@ -110,18 +110,17 @@ static int set_choice(struct vb_options *o, int option, const char *word)
     return 0;
 }
 
-/* Appends a folder to one of the settings' lists. */
-static int add_folder(struct vb_options *o, const char *const **list, size_t *count,
-                      const char *folder)
+/* Appends a word to one of the settings' lists. */
+static int add(struct vb_options *o, const char *const **list, size_t *count, const char *word)
 {
-    if (*count >= MOST_FOLDERS) {
-        return usage(o, "quá nhiều thư mục", "too many folders", folder);
+    if (*count >= LONGEST_LIST) {
+        return usage(o, "quá nhiều giá trị", "too many values", word);
     }
     const char **longer = realloc((void *)*list, (*count + 1) * sizeof *longer);
     if (longer == NULL) {
         return 70;
     }
-    longer[(*count)++] = folder;
+    longer[(*count)++] = word;
     *list = longer;
     return 0;
 }
@@ -129,12 +128,10 @@ static int add_folder(struct vb_options *o, const char *const **list, size_t *co
 static int add_silence(struct vb_options *o, const char *word)
 {
     const char *equals = strchr(word, '=');
-    if (equals == NULL || equals[1] == '\0' ||
-        o->silence_count == sizeof o->silence / sizeof o->silence[0]) {
+    if (equals == NULL || equals[1] == '\0') {
         return usage(o, "cần viết --silence MÃ=lý do", "write --silence RULE=reason", word);
     }
-    o->silence[o->silence_count++] = word;
-    return 0;
+    return add(o, &o->settings.silences, &o->settings.silence_count, word);
 }
 
 static int apply(struct vb_options *o, int option, const char *word)
@@ -162,9 +159,9 @@ static int apply(struct vb_options *o, int option, const char *word)
         o->settings.greedy = true;
         return 0;
     case OPT_LAYOUT_DIR:
-        return add_folder(o, &o->settings.layout_dirs, &o->settings.layout_dir_count, word);
+        return add(o, &o->settings.layout_dirs, &o->settings.layout_dir_count, word);
     case OPT_FONT_DIR:
-        return add_folder(o, &o->settings.font_dirs, &o->settings.font_dir_count, word);
+        return add(o, &o->settings.font_dirs, &o->settings.font_dir_count, word);
     case OPT_SILENCE:
         return add_silence(o, word);
     default:
@@ -202,23 +199,6 @@ int vb_options_parse(struct vb_options *o, int argc, char **argv)
         return usage(o, "thừa đối số", "unexpected argument", argv[optind]);
     }
     return 0;
-}
-
-struct vb_session *vb_open_session(const struct vb_options *o)
-{
-    struct vb_session *s = vb_session_open(&o->settings, o->input);
-    for (size_t i = 0; i < o->silence_count; i++) {
-        const char *equals = strchr(o->silence[i], '=');
-        char *rule = strndup(o->silence[i], (size_t)(equals - o->silence[i]));
-        if (rule == NULL || !vb_session_silence(s, rule, equals + 1)) {
-            fprintf(stderr,
-                    o->english ? "vanban: errors cannot be silenced: %s\n"
-                               : "vanban: không tắt được lỗi: %s\n",
-                    rule == NULL ? "" : rule);
-        }
-        free(rule);
-    }
-    return s;
 }
 
 int vb_finish_session(struct vb_session *s, const struct vb_options *o)

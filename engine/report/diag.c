@@ -142,14 +142,20 @@ size_t vb_diag_count(const struct vb_diag *dg, enum vb_severity at_least)
     return n;
 }
 
-enum vb_severity vb_diag_worst(const struct vb_diag *dg)
+int vb_diag_status(const struct vb_diag *dg, bool werror)
 {
-    enum vb_severity worst = VB_NOTE;
+    bool fatal = false, limit = false, fault = false;
     for (size_t i = 0; i < dg->reports.count; i++) {
-        enum vb_severity s = table[dg->reports.items[i].id].severity;
-        worst = s > worst ? s : worst;
+        enum vb_message id = dg->reports.items[i].id;
+        enum vb_severity severity = table[id].severity;
+        if (id == VB_INTERNAL) {
+            return 70;
+        }
+        fatal = fatal || severity == VB_FATAL;
+        limit = limit || severity == VB_LIMIT;
+        fault = fault || severity == VB_ERROR || (werror && severity == VB_WARNING);
     }
-    return worst;
+    return fatal ? 3 : limit ? 4 : fault ? 1 : 0;
 }
 
 bool vb_diag_silence(struct vb_diag *dg, struct vb_str rule, struct vb_str reason)

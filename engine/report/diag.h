@@ -57,8 +57,9 @@ void vb_report_args(struct vb_diag *dg, enum vb_message id, const struct vb_wher
 /* Reports so far of at least this severity. */
 size_t vb_diag_count(const struct vb_diag *dg, enum vb_severity at_least);
 
-/* The worst severity so far, VB_NOTE also when there is none: see vb_diag_count. */
-enum vb_severity vb_diag_worst(const struct vb_diag *dg);
+/* The exit status that the reports amount to: 70 internal, 3 a file cannot be read or written, 4 a
+ * limit was hit, 1 an error (or a warning with `werror`), 0 otherwise. */
+int vb_diag_status(const struct vb_diag *dg, bool werror);
 
 /* Turns reports of this rule id into nothing; `reason` is listed at the end.  Errors cannot be
  * silenced: false. */

@@ -1,0 +1,185 @@
+/* vanban: options, help and exit status around libvanban. */
+#include "command/command.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct vb_command commands[] = {
+    {"check", vb_command_check, true, "check TỆP.xml [--document MÃ]",
+     "kiểm tra, nêu mọi lỗi cùng lúc, không ghi gì", "report every fault, write nothing"},
+    {"fonts", vb_command_fonts, false, "fonts", "phông chữ nào được dùng, vì sao",
+     "which face file serves each role, and why"},
+    {"list", vb_command_list, true, "list TỆP.xml", "các văn bản mà tệp dữ liệu cho phép dựng",
+     "the documents the data file can give: id, kind, title"},
+    {"render", vb_command_render, true,
+     "render TỆP.xml -o TỆP.pdf [--document MÃ] [--format pdf|trace|text]",
+     "dựng một văn bản thành PDF", "make one document"},
+    {"schema", vb_command_schema, false, "schema", "in lược đồ XSD của dữ liệu năm",
+     "print the schema of the year data"},
+    {"stubs", vb_command_stubs, false, "stubs -o THƯ-MỤC",
+     "tạo tệp gợi ý Lua cho trình soạn thảo", "write editor stubs for layouts"},
+};
+
+static const char help_vi[] =
+    "vanban: từ dữ liệu năm (XML) đến văn bản hành chính (PDF), theo Nghị định 30/2020/NĐ-CP\n\n"
+    "Cách dùng: vanban LỆNH [TÙY CHỌN] [TỆP.xml]\n\nLệnh:\n";
+static const char help_en[] =
+    "vanban: year data (XML) to official Vietnamese documents (PDF), by Decree 30/2020/NĐ-CP\n\n"
+    "Usage: vanban COMMAND [OPTION] [FILE.xml]\n\nCommands:\n";
+static const char options_vi[] =
+    "\nTùy chọn:\n"
+    "  -o, --output TỆP         tệp kết quả; «-» là đầu ra chuẩn\n"
+    "      --document MÃ        chọn văn bản theo mã (khi tệp có nhiều văn bản)\n"
+    "      --format KIỂU        pdf (mặc định), trace, text\n"
+    "      --dump data|doc      in dữ liệu đã nạp, hoặc nội dung văn bản, thay cho PDF\n"
+    "      --stats TỆP.json     ghi số đo về dòng và trang\n"
+    "      --diagnostics KIỂU   human (mặc định), short, json\n"
+    "      --lang vi|en         ngôn ngữ thông báo\n"
+    "      --werror             coi cảnh báo là lỗi\n"
+    "      --silence MÃ=LÝ DO   không nêu lưu ý, cảnh báo mang mã này; lý do được in ra\n"
+    "      --layout-dir T.MỤC   tìm mẫu (Lua) ở đây trước\n"
+    "      --font-dir T.MỤC     tìm phông chữ ở đây trước\n"
+    "      --data-dir T.MỤC     nơi có layouts/ và fonts/\n"
+    "      --traceback          in thêm vết gọi khi mẫu Lua có lỗi\n"
+    "      --color never|always\n"
+    "      --help, --version\n\n"
+    "Trạng thái: 0 xong; 1 dữ liệu hoặc mẫu có lỗi; 2 sai cách dùng; 3 không đọc/ghi được tệp;\n"
+    "4 quá giới hạn; 70 lỗi nội bộ.\n";
+static const char options_en[] =
+    "\nOptions:\n"
+    "  -o, --output FILE        the result; “-” is standard output\n"
+    "      --document ID        which document, where the file holds several\n"
+    "      --format KIND        pdf (default), trace, text\n"
+    "      --dump data|doc      print the loaded data, or the document's content, instead\n"
+    "      --stats FILE.json    write figures about lines and pages\n"
+    "      --diagnostics KIND   human (default), short, json\n"
+    "      --lang vi|en         language of messages\n"
+    "      --werror             warnings are errors\n"
+    "      --silence RULE=WHY   no notes or warnings of this rule; the reason is printed\n"
+    "      --layout-dir DIR     look for layouts (Lua) here first\n"
+    "      --font-dir DIR       look for fonts here first\n"
+    "      --data-dir DIR       where layouts/ and fonts/ are\n"
+    "      --traceback          add the traceback of a Lua fault\n"
+    "      --color never|always\n"
+    "      --help, --version\n\n"
+    "Status: 0 done; 1 faults in data or layout; 2 usage; 3 a file cannot be read or written;\n"
+    "4 a limit was hit; 70 internal.\n";
+
+static void print_help(bool english)
+{
+    fputs(english ? help_en : help_vi, stdout);
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        const struct vb_command *c = &commands[i];
+        printf("  %s\n      %s\n", c->synopsis, english ? c->en : c->vi);
+    }
+    fputs(english ? options_en : options_vi, stdout);
+}
+
+/* Vietnamese unless the user's messages are set to English.  LANG alone does not count: it is "en"
+ * or "C" on most servers, whoever sits before them. */
+static bool wants_english(void)
+{
+    const char *all = getenv("LC_ALL");
+    const char *messages = all != NULL && all[0] != '\0' ? all : getenv("LC_MESSAGES");
+    return messages != NULL && strncmp(messages, "en", 2) == 0;
+}
+
+static int64_t source_date(void)
+{
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    if (text == NULL || text[0] == '\0') {
+        return -1;
+    }
+    char *end = NULL;
+    long long seconds = strtoll(text, &end, 10);
+    return *end == '\0' && seconds >= 0 && seconds < 253402300800 ? (int64_t)seconds : -1;
+}
+
+/* Folder with layouts/ and fonts/: ../share/vanban of an installed program; for one in its build
+ * folder, the folder named in the file vanban.data-dir beside it. */
+static char *find_data_dir(void)
+{
+    char exe[PATH_MAX], name[PATH_MAX + 32], dir[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n <= 0) {
+        return NULL;
+    }
+    exe[n] = '\0';
+    *strrchr(exe, '/') = '\0';
+    snprintf(name, sizeof name, "%s/vanban.data-dir", exe);
+    FILE *f = fopen(name, "r");
+    if (f != NULL) {
+        size_t length = fread(dir, 1, sizeof dir - 1, f);
+        fclose(f);
+        dir[length] = '\0';
+        return strdup(dir);
+    }
+    snprintf(name, sizeof name, "%s/../share/vanban", exe);
+    return strdup(name);
+}
+
+static const struct vb_command *find_command(const char *name)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        if (strcmp(commands[i].name, name) == 0) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+static int run_command(const struct vb_command *c, struct vb_options *o, int argc, char **argv)
+{
+    int status = vb_options_parse(o, argc, argv);
+    if (status == -1) {
+        print_help(o->english);
+        return 0;
+    }
+    if (status != 0) {
+        return status;
+    }
+    if (c->wants_file != (o->input != NULL)) {
+        fprintf(stderr, o->english ? "vanban: usage: vanban %s\n" : "vanban: cách dùng: vanban %s\n",
+                c->synopsis);
+        return VB_STATUS_USAGE;
+    }
+    status = c->run(o);
+    /* A full disk behind standard output must not look like success. */
+    if (fflush(stdout) != 0 && status == 0) {
+        perror("vanban");
+        status = VB_STATUS_FILE;
+    }
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct vb_options o = {.english = wants_english()};
+    char *data_dir = find_data_dir();
+    o.settings.data_dir = data_dir == NULL ? "." : data_dir;
+    o.settings.source_date = source_date();
+    int status = VB_STATUS_USAGE;
+    const char *word = argc < 2 ? "" : argv[1];
+    const struct vb_command *c = find_command(word);
+    if (strcmp(word, "--version") == 0) {
+        puts("vanban " VANBAN_VERSION);
+        status = 0;
+    } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+        o.english = o.english || (argc > 2 && strstr(argv[2], "en") != NULL);
+        print_help(o.english);
+        status = 0;
+    } else if (c == NULL) {
+        fprintf(stderr, o.english ? "vanban: unknown command “%s”\nTry: vanban --help\n"
+                                  : "vanban: không có lệnh «%s»\nXem: vanban --help\n",
+                word);
+    } else {
+        status = run_command(c, &o, argc - 1, argv + 1);
+    }
+    free((void *)o.settings.layout_dirs);
+    free((void *)o.settings.font_dirs);
+    free((void *)o.settings.silences);
+    free(data_dir);
+    return status;
+}

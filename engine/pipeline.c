@@ -1,0 +1,353 @@
+/* Runs the stages in order and owns their memory: one arena a value. */
+#include "vanban.h"
+
+#include "base/file.h"
+#include "data/dump.h"
+#include "data/figures.h"
+#include "data/kinds.h"
+#include "data/rules.h"
+#include "data/xml.h"
+#include "document/doc.h"
+#include "layout/pages.h"
+#include "output/pdf.h"
+#include "output/stats.h"
+#include "output/text.h"
+#include "output/trace.h"
+#include "report/diag.h"
+#include "script/script.h"
+
+#include <errno.h>
+#include <string.h>
+
+struct vb_session {
+    struct vb_settings settings;
+    struct vb_diag *diag;
+    struct vb_arena *data_arena; /* schema, tree, figures, entries */
+    struct vb_arena *font_arena;
+    const struct vb_schema *schema;
+    const struct vb_node *root;
+    const struct vb_figures *figures;
+    const struct vb_fonts *fonts; /* opened by the first document that is set */
+    const struct vb_node **documents;
+    struct vb_document_entry *entries;
+    size_t count;
+};
+
+/* What a document is made of on its way to a file. */
+struct made {
+    struct vb_arena *doc_arena, *page_arena;
+    const struct vb_doc *doc;
+    const struct vb_pages *pages;
+};
+
+static struct vb_str *slices(struct vb_arena *a, const char *const *words, size_t count)
+{
+    struct vb_str *s = VB_NEW_ARRAY(a, struct vb_str, count);
+    for (size_t i = 0; i < count; i++) {
+        s[i] = vb_str_z(words[i]);
+    }
+    return s;
+}
+
+static void silence_rules(struct vb_session *s)
+{
+    for (size_t i = 0; i < s->settings.silence_count; i++) {
+        struct vb_str word = vb_str_z(s->settings.silences[i]);
+        size_t equals = vb_str_find(word, VB_STR("="), 0);
+        size_t end = equals == SIZE_MAX ? word.n : equals;
+        struct vb_str rule = vb_str_part(word, 0, end);
+        if (!vb_diag_silence(s->diag, rule, vb_str_part(word, end + 1, word.n))) {
+            VB_REPORT(s->diag, VB_SILENCE, NULL, rule);
+        }
+    }
+}
+
+static bool read_source(struct vb_session *s, const char *path, struct vb_str *text)
+{
+    struct vb_str name = vb_str_z(path);
+    int error = vb_file_read(s->data_arena, path, VB_XML_BYTES, text);
+    if (error == EFBIG) {
+        VB_REPORT(s->diag, VB_FILE_BIG, NULL, name,
+                  vb_strf(s->data_arena, "%zu", VB_XML_BYTES / 1024 / 1024));
+    } else if (error != 0) {
+        VB_REPORT(s->diag, VB_FILE_READ, NULL, name, vb_str_z(strerror(error)));
+    }
+    return error == 0;
+}
+
+static void list_documents(struct vb_session *s)
+{
+    struct vb_arena *a = s->data_arena;
+    size_t count = 0;
+    for (const struct vb_node *n = vb_node_child(s->root, "van-ban"); n; n = vb_node_next(n)) {
+        count++;
+    }
+    s->documents = VB_NEW_ARRAY(a, const struct vb_node *, count);
+    s->entries = VB_NEW_ARRAY(a, struct vb_document_entry, count);
+    for (const struct vb_node *n = vb_node_child(s->root, "van-ban"); n; n = vb_node_next(n)) {
+        const struct vb_kind *kind = vb_kind_find(vb_node_string(n, "loai"));
+        const struct vb_node *title = vb_node_child(n, "trich-yeu");
+        struct vb_str layout = vb_node_string(n, "mau");
+        s->documents[s->count] = n;
+        s->entries[s->count++] = (struct vb_document_entry){
+            .id = vb_str_to_z(a, vb_node_string(n, "ma")),
+            .kind = kind == NULL ? "" : kind->name,
+            .title = title == NULL ? "" : vb_str_to_z(a, vb_node_all_text(title, a)),
+            .layout = layout.n != 0 ? vb_str_to_z(a, layout)
+                      : kind == NULL ? ""
+                                     : kind->layout,
+        };
+    }
+}
+
+struct vb_session *vb_session_open(const struct vb_settings *settings, const char *path)
+{
+    struct vb_arena *a = vb_arena_new();
+    struct vb_session *s = VB_NEW(a, struct vb_session);
+    s->settings = *settings;
+    s->data_arena = a;
+    s->font_arena = vb_arena_new();
+    s->diag = vb_diag_new();
+    silence_rules(s);
+    struct vb_str text;
+    s->schema = vb_schema_load(a, s->diag);
+    if (s->schema == NULL || !read_source(s, path, &text)) {
+        return s;
+    }
+    s->root = vb_xml_load(a, vb_str_z(path), text, s->schema, s->diag);
+    if (s->root != NULL) {
+        vb_rules_check(s->root, s->diag);
+        s->figures = vb_figures_load(a, s->root, s->diag);
+        list_documents(s);
+    }
+    return s;
+}
+
+void vb_session_close(struct vb_session *s)
+{
+    if (s != NULL) {
+        vb_diag_drop(s->diag);
+        vb_arena_drop(s->font_arena);
+        vb_arena_drop(s->data_arena);
+    }
+}
+
+size_t vb_session_count(const struct vb_session *s)
+{
+    return s->count;
+}
+
+struct vb_document_entry vb_session_entry(const struct vb_session *s, size_t index)
+{
+    return s->entries[index];
+}
+
+static bool open_fonts(struct vb_session *s)
+{
+    if (s->fonts == NULL) {
+        s->fonts = vb_fonts_open(
+            s->font_arena, vb_str_z(s->settings.data_dir),
+            slices(s->font_arena, s->settings.font_dirs, s->settings.font_dir_count),
+            s->settings.font_dir_count, s->diag);
+    }
+    return s->fonts != NULL;
+}
+
+/* The script's folders: the user's own before the program's. */
+static const struct vb_doc *build_doc(struct vb_session *s, size_t index, struct vb_arena *a)
+{
+    size_t count = s->settings.layout_dir_count;
+    struct vb_str *folders = VB_NEW_ARRAY(a, struct vb_str, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        folders[i] = vb_str_z(s->settings.layout_dirs[i]);
+    }
+    folders[count] = vb_strf(a, "%s/layouts", s->settings.data_dir);
+    struct vb_script_options options = {
+        .folders = folders,
+        .folder_count = count + 1,
+        .layout = vb_str_z(s->entries[index].layout),
+        .profile = VB_STR("nd30"),
+        .traceback = s->settings.traceback,
+    };
+    const struct vb_doc *doc = vb_script_run(a, &options, s->documents[index], s->root, s->schema,
+                                             s->figures, s->diag);
+    return doc != NULL && vb_doc_check(doc, s->diag) ? doc : NULL;
+}
+
+static bool usable(const struct vb_session *s)
+{
+    return s->root != NULL && s->figures != NULL && vb_diag_count(s->diag, VB_ERROR) == 0;
+}
+
+/* Script and layout of one document; `pages` only if wanted.  False after a report. */
+static bool make(struct vb_session *s, size_t index, bool pages, struct made *m)
+{
+    *m = (struct made){.doc_arena = vb_arena_new(), .page_arena = vb_arena_new()};
+    m->doc = build_doc(s, index, m->doc_arena);
+    if (m->doc == NULL || !pages) {
+        return m->doc != NULL;
+    }
+    struct vb_layout_options options = {.greedy = s->settings.greedy};
+    if (open_fonts(s)) {
+        m->pages = vb_layout(m->page_arena, m->doc, s->fonts, &options, s->diag);
+    }
+    return m->pages != NULL;
+}
+
+static void drop(struct made *m)
+{
+    vb_arena_drop(m->doc_arena);
+    vb_arena_drop(m->page_arena);
+}
+
+static struct vb_str all_ids(const struct vb_session *s)
+{
+    struct vb_sb sb;
+    vb_sb_init(&sb, s->data_arena);
+    for (size_t i = 0; i < s->count; i++) {
+        vb_sb_addf(&sb, "%s%s", i == 0 ? "" : ", ", s->entries[i].id);
+    }
+    return vb_sb_str(&sb);
+}
+
+/* The index of the document, or SIZE_MAX after a report. */
+static size_t choose(struct vb_session *s, const char *document)
+{
+    if (document == NULL && s->count == 1) {
+        return 0;
+    }
+    for (size_t i = 0; document != NULL && i < s->count; i++) {
+        if (strcmp(s->entries[i].id, document) == 0) {
+            return i;
+        }
+    }
+    if (s->root != NULL && document == NULL) {
+        VB_REPORT(s->diag, VB_WHICH_DOCUMENT, &s->root->where,
+                  vb_strf(s->data_arena, "%zu", s->count), all_ids(s));
+    } else if (s->root != NULL) {
+        VB_REPORT(s->diag, VB_NO_DOCUMENT, &s->root->where, vb_str_z(document), all_ids(s));
+    }
+    return SIZE_MAX;
+}
+
+bool vb_session_check(struct vb_session *s, const char *document)
+{
+    size_t only = document == NULL ? SIZE_MAX : choose(s, document);
+    if (!usable(s)) {
+        return false;
+    }
+    bool good = true;
+    for (size_t i = 0; i < s->count; i++) {
+        if (only == SIZE_MAX || only == i) {
+            struct made m;
+            good = make(s, i, true, &m) && good;
+            drop(&m);
+        }
+    }
+    return good;
+}
+
+static bool write_output(struct vb_session *s, const struct made *m, enum vb_output output,
+                         struct vb_sink *to)
+{
+    struct vb_pdf_options pdf = {.producer = VB_STR("vanban " VANBAN_VERSION),
+                                 .source_date = s->settings.source_date};
+    switch (output) {
+    case VB_OUTPUT_PDF:
+        return vb_write_pdf(m->pages, &pdf, to, s->diag);
+    case VB_OUTPUT_TRACE:
+        return vb_write_trace(m->pages, to, s->diag);
+    case VB_OUTPUT_TEXT:
+        return vb_write_text(m->pages, to, s->diag);
+    case VB_OUTPUT_DUMP_DATA:
+        vb_sink_add(to, vb_node_dump(s->root, m->doc_arena));
+        return true;
+    case VB_OUTPUT_DUMP_DOC:
+        vb_sink_add(to, vb_doc_dump(m->doc, m->doc_arena));
+        return true;
+    }
+    return false;
+}
+
+/* Opens `path`, lets `write_output` fill it, and makes it final unless anything went wrong. */
+static bool write_file(struct vb_session *s, const struct made *m, enum vb_output output,
+                       const char *path, bool werror, size_t *bytes)
+{
+    int error = 0;
+    struct vb_sink *to = vb_sink_open(path, &error);
+    if (to == NULL) {
+        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_str_z(strerror(error)));
+        return false;
+    }
+    bool good = write_output(s, m, output, to);
+    if (!good && vb_sink_error(to) == 0) {
+        vb_sink_abandon(to);
+        return false;
+    }
+    if (vb_session_status(s, werror) != 0 && vb_sink_error(to) == 0) {
+        vb_sink_abandon(to);
+        return false;
+    }
+    *bytes = vb_sink_total(to);
+    error = vb_sink_commit(to);
+    if (error != 0) {
+        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_str_z(strerror(error)));
+    }
+    return error == 0;
+}
+
+static bool write_stats_file(struct vb_session *s, const struct vb_pages *pages, const char *path)
+{
+    int error = 0;
+    struct vb_sink *to = vb_sink_open(path, &error);
+    if (to != NULL) {
+        vb_write_stats(pages, to);
+        error = vb_sink_commit(to);
+    }
+    if (error != 0) {
+        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_str_z(strerror(error)));
+    }
+    return error == 0;
+}
+
+bool vb_session_render(struct vb_session *s, const char *document, enum vb_output output,
+                       const char *path, const char *stats_path, bool werror,
+                       struct vb_render_result *result)
+{
+    *result = (struct vb_render_result){0, 0};
+    if (!usable(s)) {
+        return false;
+    }
+    size_t index = choose(s, document);
+    if (index == SIZE_MAX) {
+        return false;
+    }
+    struct made m;
+    bool wants_pages = output != VB_OUTPUT_DUMP_DATA && output != VB_OUTPUT_DUMP_DOC;
+    bool good = make(s, index, wants_pages, &m) && vb_session_status(s, werror) == 0 &&
+                write_file(s, &m, output, path, werror, &result->bytes);
+    if (good && wants_pages) {
+        result->pages = m.pages->count;
+        good = stats_path == NULL || write_stats_file(s, m.pages, stats_path);
+    }
+    drop(&m);
+    return good;
+}
+
+int vb_session_status(const struct vb_session *s, bool werror)
+{
+    return vb_diag_status(s->diag, werror);
+}
+
+void vb_session_print(const struct vb_session *s, FILE *to, int format, bool english, bool color)
+{
+    static const enum vb_diag_format formats[] = {VB_HUMAN, VB_SHORT, VB_JSON};
+    vb_diag_print(s->diag, to, formats[format], english ? VB_EN : VB_VI, color);
+}
+
+const char *vb_schema_xsd(size_t *bytes)
+{
+    struct vb_str text = vb_schema_text();
+    *bytes = text.n;
+    return text.p;
+}

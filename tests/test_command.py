@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""The program from outside: options, exit status, outputs that survive, files that cannot be written."""
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import tap
+
+SAMPLE = tap.ROOT / "samples" / "toi-thieu-bao-cao.xml"
+MANY = tap.ROOT / "samples" / "lao-cai-2023.xml"
+
+
+def expect(name, result, status, *parts):
+    output = result.stdout + result.stderr
+    tap.ok(result.returncode == status and not tap.sanitizer_fault(result) and
+           all(p in output for p in parts), name, f"status {result.returncode}\n{output}")
+
+
+def usage():
+    expect("--version", tap.vanban("--version"), 0, "vanban 0.1.0")
+    expect("--help in Vietnamese", tap.vanban("--help"), 0, "Cách dùng")
+    expect("--help in English", tap.vanban("--help", env={"LC_ALL": "en_US.UTF-8"}), 0, "Usage")
+    expect("no command", tap.vanban(), 2)
+    expect("unknown command", tap.vanban("rendre", SAMPLE), 2, "rendre")
+    expect("unknown option", tap.vanban("check", SAMPLE, "--fast"), 2, "--fast")
+    expect("option without a value", tap.vanban("check", SAMPLE, "--document"), 2)
+    expect("a bad value", tap.vanban("check", SAMPLE, "--lang", "fr"), 2, "fr")
+    expect("render without -o", tap.vanban("render", SAMPLE), 2, "-o")
+    expect("no file", tap.vanban("check"), 2)
+    expect("two files", tap.vanban("check", SAMPLE, SAMPLE), 2)
+    expect("a file that is not there", tap.vanban("check", "khong-co.xml"), 3, "TEP.DOC")
+    expect("a folder as a file", tap.vanban("check", tap.ROOT), 3, "TEP.DOC")
+
+
+def choosing():
+    expect("which document", tap.vanban("render", MANY, "-o", "-"), 1, "DL.NHIEU-VAN-BAN")
+    expect("no such document", tap.vanban("render", MANY, "--document", "x", "-o", "-"), 1, "DL.VAN-BAN")
+    listed = tap.vanban("list", MANY).stdout.splitlines()
+    tap.ok(len(listed) == 3 and all(len(l.split("\t")) == 3 for l in listed), "list: id, kind, title", listed)
+    expect("check is silent on a good file", tap.vanban("check", SAMPLE), 0)
+    tap.ok(tap.vanban("check", SAMPLE).stdout == "", "check prints nothing else")
+    expect("check reads standard input", tap.vanban("check", "-", input=SAMPLE.read_text()), 0)
+
+
+def outputs(folder):
+    good = Path(folder) / "good.pdf"
+    expect("render", tap.vanban("render", SAMPLE, "-o", good), 0)
+    piped = subprocess.run([tap.VANBAN, "render", str(SAMPLE), "-o", "-"], capture_output=True)
+    tap.ok(piped.stdout == good.read_bytes(), "-o - gives the same bytes as a file")
+    stats = Path(folder) / "stats.json"
+    expect("--stats", tap.vanban("render", SAMPLE, "-o", good, "--stats", stats), 0)
+    tap.ok(json.loads(stats.read_text())["pages"] >= 1, "--stats writes JSON")
+    expect("--dump data", tap.vanban("render", SAMPLE, "-o", "-", "--dump", "data"), 0, "du-lieu-nam")
+    expect("--dump doc", tap.vanban("render", SAMPLE, "-o", "-", "--dump", "doc"), 0, "BÁO CÁO")
+    expect("--format trace", tap.vanban("render", SAMPLE, "-o", "-", "--format", "trace"), 0, "BÁO CÁO")
+    expect("schema", tap.vanban("schema"), 0, "xs:schema")
+    expect("fonts", tap.vanban("fonts"), 0)
+    bad = tap.ROOT / "tests" / "reports" / "data"
+    broken = next(iter(sorted(bad.glob("*.xml"))))
+    before = good.read_bytes()
+    result = tap.vanban("render", broken, "-o", good)
+    tap.ok(result.returncode != 0 and good.read_bytes() == before, "an old output survives bad data")
+    for line in tap.vanban("check", broken, "--diagnostics", "json").stdout.splitlines():
+        tap.ok({"severity", "rule", "file", "line", "message"} <= json.loads(line).keys(), "JSON diagnostics")
+        break
+
+
+def unwritable(folder):
+    expect("no such folder", tap.vanban("render", SAMPLE, "-o", Path(folder) / "x" / "y.pdf"), 3, "TEP.GHI")
+    expect("a folder as output", tap.vanban("render", SAMPLE, "-o", folder), 3, "TEP.GHI")
+    expect("/dev/full", tap.vanban("render", SAMPLE, "-o", "/dev/full"), 3, "TEP.GHI")
+    with open("/dev/full", "w") as full:
+        piped = subprocess.run([tap.VANBAN, "render", str(SAMPLE), "-o", "-"], stdout=full,
+                               stderr=subprocess.PIPE, text=True)
+    tap.ok(piped.returncode == 3, "standard output is full", piped.stderr)
+    closed = Path(folder) / "closed"
+    closed.mkdir()
+    old = closed / "a.pdf"
+    old.write_text("old")
+    closed.chmod(0o500)
+    if os.geteuid() == 0:
+        # Root writes everywhere: try as nobody.
+        result = subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", tap.VANBAN,
+                                 "render", str(SAMPLE), "-o", str(old)], capture_output=True, text=True)
+        unreadable = "Permission denied" in result.stderr and "TEP.GHI" not in result.stdout + result.stderr
+        if unreadable:
+            tap.skip("a folder that may not be written", "the checkout is not readable by another user")
+        else:
+            expect("a folder that may not be written", result, 3, "TEP.GHI")
+    else:
+        expect("a folder that may not be written", tap.vanban("render", SAMPLE, "-o", old), 3, "TEP.GHI")
+    closed.chmod(0o700)
+    tap.ok(old.read_text() == "old" and len(list(closed.iterdir())) == 1, "nothing half-written is left")
+
+
+def full_disk(folder):
+    """A small file system that fills up."""
+    if os.geteuid() != 0:
+        tap.skip("a full file system", "mounting wants root")
+        return
+    small = Path(folder) / "small"
+    small.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32k", "none", str(small)],
+                             capture_output=True)
+    if mounted.returncode != 0:
+        tap.skip("a full file system", "mount is not permitted here")
+        return
+    try:
+        old = small / "a.pdf"
+        old.write_text("old")
+        expect("a full file system", tap.vanban("render", MANY, "--document", tap.documents(MANY)[0], "-o", old),
+               3, "TEP.GHI")
+        tap.ok(old.read_text() == "old" and len(list(small.iterdir())) == 1,
+               "a full file system keeps the old output alone")
+    finally:
+        subprocess.run(["umount", str(small)], check=False)
+
+
+def fonts(folder):
+    empty = Path(folder) / "data"
+    (empty / "fonts").mkdir(parents=True)
+    shutil.copytree(tap.ROOT / "layouts", empty / "layouts")
+    conf = (tap.ROOT / "fonts" / "families.conf").read_text(encoding="utf-8")
+    nowhere = "\n".join(l for l in conf.splitlines() if not l.strip().startswith("folder"))
+    (empty / "fonts" / "families.conf").write_text(nowhere + "\n", encoding="utf-8")
+    result = tap.vanban("render", SAMPLE, "-o", "-", "--data-dir", empty)
+    tap.ok(result.returncode == 3 and "fonts-liberation2" in result.stdout + result.stderr,
+           "no font: says what to install", result.stderr)
+    source = Path("/usr/share/fonts/truetype/liberation2")
+    damaged = Path(folder) / "damaged"
+    damaged.mkdir()
+    for face in source.glob("LiberationSerif-*.ttf"):
+        data = face.read_bytes()
+        (damaged / face.name).write_bytes(data[:len(data) // 3])
+    result = tap.vanban("render", SAMPLE, "-o", "-", "--data-dir", empty, "--font-dir", damaged)
+    tap.ok(result.returncode == 3 and not tap.sanitizer_fault(result), "a damaged font is refused", result.stderr)
+
+
+with tempfile.TemporaryDirectory() as scratch:
+    os.chmod(scratch, 0o755)
+    usage()
+    choosing()
+    outputs(scratch)
+    unwritable(scratch)
+    full_disk(scratch)
+    fonts(scratch)
+tap.done()
