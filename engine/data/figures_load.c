@@ -1,0 +1,348 @@
+/* The tree's figures into the model: members, units, groups, indicators, values. */
+#include "data/figures_model.h"
+
+#include "data/decimal.h"
+#include "text/vietnamese.h"
+
+#include <string.h>
+
+struct load {
+    struct vb_figures *f;
+    struct vb_arena *a;
+    struct vb_diag *dg;
+};
+
+/* The place of `v` in `words`, or `count`. */
+static size_t word_index(struct vb_str v, const char *const *words, size_t count)
+{
+    size_t i = 0;
+    while (i < count && !vb_str_eq_z(v, words[i])) {
+        i++;
+    }
+    return i;
+}
+
+#define WORD_INDEX(v, words) word_index((v), (words), sizeof(words) / sizeof *(words))
+
+static struct vb_date read_date(const struct vb_node *n, const char *name)
+{
+    struct vb_date d = {0, 0, 0};
+    struct vb_str text = vb_node_string(n, name);
+    return text.n != 0 && vb_date_read(text, false, &d) ? d : (struct vb_date){0, 0, 0};
+}
+
+static void read_member(struct load *l, const struct vb_node *n)
+{
+    struct vb_figures *f = l->f;
+    struct vb_member *m = VB_NEW(l->a, struct vb_member);
+    m->code = vb_node_string(n, "ma");
+    m->name = vb_node_string(n, "ten");
+    m->short_name = vb_node_string(n, "viet-tat");
+    m->from = read_date(n, "tu-ngay");
+    m->to = read_date(n, "den-ngay");
+    m->node = n;
+    m->in_year = (m->from.year == 0 || m->from.year <= f->year) &&
+                 (m->to.year == 0 || m->to.year >= f->year);
+    if (!vb_map_add(&f->member_codes, l->a, m->code, m)) {
+        VB_REPORT(l->dg, VB_FIG_CODE_TWICE, &n->where, m->code);
+        return;
+    }
+    VB_PUSH(l->a, &f->members, m);
+    m->index = (uint32_t)f->members.count;
+}
+
+static const struct vb_member *find_member(struct load *l, const struct vb_node *n,
+                                           struct vb_str code)
+{
+    const struct vb_member *m = vb_map_find(&l->f->member_codes, code);
+    if (m == NULL) {
+        VB_VEC(struct vb_str) codes = {NULL, 0, 0};
+        for (size_t i = 0; i < l->f->members.count; i++) {
+            VB_PUSH(l->a, &codes, l->f->members.items[i]->code);
+        }
+        struct vb_str near = vb_str_nearest(code, codes.items, codes.count);
+        VB_REPORT(l->dg, VB_FIG_MEMBER, &n->where, code, near.n != 0 ? near : VB_STR("—"));
+    }
+    return m;
+}
+
+/* «quy-1» … «quy-4», «thang-1» … «thang-12», «1-thang» … «11-thang», «6-thang-cuoi». */
+static bool is_period(struct vb_str code)
+{
+    static const char *const periods[] = {
+        "quy-1",    "quy-2",    "quy-3",    "quy-4",    "thang-1",  "thang-2",  "thang-3",
+        "thang-4",  "thang-5",  "thang-6",  "thang-7",  "thang-8",  "thang-9",  "thang-10",
+        "thang-11", "thang-12", "1-thang",  "2-thang",  "3-thang",  "4-thang",  "5-thang",
+        "6-thang",  "7-thang",  "8-thang",  "9-thang",  "10-thang", "11-thang", "6-thang-cuoi"};
+    return WORD_INDEX(code, periods) < sizeof periods / sizeof *periods;
+}
+
+/* NULL for the whole year; false after a report. */
+static bool find_period(struct load *l, const struct vb_node *n, const struct vb_period **period)
+{
+    struct vb_str code = vb_node_string(n, "ky");
+    *period = NULL;
+    if (code.n == 0 || vb_str_eq_z(code, "nam")) {
+        return true;
+    }
+    *period = vb_map_find(&l->f->period_codes, code);
+    if (*period != NULL) {
+        return true;
+    }
+    if (!is_period(code)) {
+        VB_REPORT(l->dg, VB_FIG_PERIOD, &n->where, code);
+        return false;
+    }
+    struct vb_period *made = VB_NEW(l->a, struct vb_period);
+    made->code = code;
+    VB_PUSH(l->a, &l->f->periods, made);
+    made->index = (uint32_t)l->f->periods.count;
+    vb_map_add(&l->f->period_codes, l->a, code, made);
+    *period = made;
+    return true;
+}
+
+/* Where a range's dash begins, and its length; false when `text` is no range. */
+static bool find_dash(struct vb_str text, size_t *at, size_t *length)
+{
+    *length = strlen("–");
+    *at = vb_str_find(text, VB_STR("–"), 1);
+    if (*at == SIZE_MAX) {
+        *length = 1;
+        *at = vb_str_find(text, VB_STR("-"), 1);
+    }
+    return *at != SIZE_MAX;
+}
+
+static bool read_number(struct vb_str text, struct vb_observation *o)
+{
+    size_t dash, length;
+    text = vb_str_starts(text, VB_STR("+")) ? vb_str_part(text, 1, text.n) : text;
+    o->range = find_dash(text, &dash, &length);
+    if (!o->range) {
+        bool good = vb_number_read(text, &o->value);
+        o->high = o->value;
+        return good;
+    }
+    struct vb_str low = vb_str_trim(vb_str_part(text, 0, dash));
+    struct vb_str high = vb_str_trim(vb_str_part(text, dash + length, text.n));
+    return vb_number_read(low, &o->value) && vb_number_read(high, &o->high);
+}
+
+static void check_grouping(struct load *l, const struct vb_observation *o)
+{
+    size_t digits = 0;
+    while (digits < o->text.n && o->text.p[digits] >= '0' && o->text.p[digits] <= '9') {
+        digits++;
+    }
+    if (digits > 3) {
+        struct vb_str right = vb_format_number(l->a, o->value, -1);
+        VB_REPORT(l->dg, VB_FIG_GROUPING, o->where, o->text, right);
+    }
+}
+
+static void read_content(struct load *l, const struct vb_node *n, struct vb_observation *o)
+{
+    static const char *const states[] = {"", "thieu", "khong-phat-sinh", "khong-ap-dung"};
+    static const char *const levels[] = {"", "khoang", "tren", "duoi", "hon", "gan"};
+    struct vb_str text = vb_str_trim(n->value.kind != VB_VALUE_NONE ? n->value.text : n->text);
+    o->state = (uint8_t)WORD_INDEX(vb_node_string(n, "trang-thai"), states);
+    o->qualifier = (uint8_t)WORD_INDEX(vb_node_string(n, "muc"), levels);
+    o->provisional = vb_str_eq_z(vb_node_string(n, "uoc"), "co") || o->kind == VB_KIND_UOC;
+    o->text = text;
+    if (o->state > VB_KHONG_AP_DUNG || o->qualifier > VB_GAN) {
+        VB_REPORT(l->dg, VB_FIG_NUMBER, o->where, text);
+        o->state = VB_KNOWN;
+        o->qualifier = VB_EXACT;
+        o->broken = true;
+    } else if ((text.n == 0) == (o->state == VB_KNOWN)) {
+        VB_REPORT(l->dg, VB_FIG_STATE, o->where, o->indicator->name);
+        o->broken = true;
+    } else if (o->state == VB_KNOWN && !read_number(text, o)) {
+        VB_REPORT(l->dg, VB_FIG_NUMBER, o->where, text);
+        o->broken = true;
+    } else if (o->range && vb_decimal_cmp(o->value, o->high) >= 0) {
+        VB_REPORT(l->dg, VB_FIG_RANGE, o->where, text);
+    } else if (!o->range) {
+        check_grouping(l, o);
+    }
+}
+
+static void read_value(struct load *l, struct vb_indicator *i, const struct vb_node *n)
+{
+    enum vb_kind kind;
+    const struct vb_period *period;
+    struct vb_str member = vb_node_string(n, "don-vi");
+    const struct vb_member *m = member.n == 0 ? NULL : find_member(l, n, member);
+    if (!vb_kind_read(vb_node_string(n, "loai"), &kind)) {
+        VB_REPORT(l->dg, VB_FIG_KIND, &n->where, vb_node_string(n, "loai"));
+        return;
+    }
+    if (!find_period(l, n, &period) || (member.n != 0 && m == NULL)) {
+        return;
+    }
+    struct vb_observation *o = VB_NEW(l->a, struct vb_observation);
+    *o = (struct vb_observation){.where = &n->where, .node = n, .indicator = i, .member = m,
+                                 .period = period, .kind = (uint8_t)kind,
+                                 .places = -1};
+    read_content(l, n, o);
+    i->bare_digit |= o->text.n == 1 && o->text.p[0] != '0';
+    if (!vb_figures_add(l->f, i, o)) {
+        const struct vb_observation *old = vb_figures_find(i, kind, period, m);
+        struct vb_str line = vb_strf(l->a, "%u", old->where->line);
+        VB_REPORT(l->dg, VB_FIG_DUPLICATE, &n->where, i->name, vb_observation_slot(o, l->a), o->text,
+                  old->text, line);
+    } else if (m != NULL && !m->in_year) {
+        VB_REPORT(l->dg, VB_FIG_MEMBER_DATE, &n->where, m->name,
+                  vb_strf(l->a, "%d", (int)l->f->year));
+    }
+}
+
+static void read_aggregation(struct vb_indicator *i, const struct vb_node *n)
+{
+    static const char *const ways[] = {"tong", "binh-quan", "ty-le", "cuoi-ky", "khong"};
+    size_t way = WORD_INDEX(vb_node_string(n, "tong-hop"), ways);
+    bool share = i->unit->pure || i->unit->per != NULL;
+    i->aggregation = (uint8_t)(way <= VB_KHONG_GOP ? way : share ? VB_KHONG_GOP : VB_TONG);
+    i->lower_better = vb_str_eq_z(vb_node_string(n, "tot-hon"), "thap");
+    i->complete = !vb_str_eq_z(vb_node_string(n, "day-du"), "khong");
+}
+
+static void read_decimals(struct load *l, struct vb_indicator *i, const struct vb_node *n)
+{
+    struct vb_str text = vb_node_string(n, "so-le");
+    struct vb_decimal d;
+    i->decimals = -1;
+    if (text.n == 0) {
+        return;
+    }
+    if (!vb_number_read(text, &d) || d.scale != 0 || d.digits < 0 || d.digits > 9) {
+        VB_REPORT(l->dg, VB_FIG_DECIMALS, &n->where, text);
+        return;
+    }
+    i->decimals = (int32_t)d.digits;
+}
+
+/* A <chi-tieu> or <trong-do> with everything in it. */
+static struct vb_indicator *read_indicator(struct load *l, const struct vb_node *n,
+                                           struct vb_indicator *whole)
+{
+    struct vb_figures *f = l->f;
+    struct vb_indicator *i = VB_NEW(l->a, struct vb_indicator);
+    struct vb_str unit = vb_node_string(n, "don-vi-tinh");
+    i->code = vb_node_string(n, "ma");
+    i->name = vb_node_string(n, "ten");
+    i->node = n;
+    i->whole = whole;
+    i->unit = unit.n == 0 && whole != NULL ? whole->unit
+                                           : vb_units_find(&f->units, unit, &n->where, l->dg);
+    read_aggregation(i, n);
+    read_decimals(l, i, n);
+    if (i->decimals < 0 && whole != NULL) {
+        i->decimals = whole->decimals;
+    }
+    VB_PUSH(l->a, &f->indicators, i);
+    i->index = (uint32_t)f->indicators.count;
+    if (!vb_map_add(&f->indicator_codes, l->a, i->code, i)) {
+        VB_REPORT(l->dg, VB_FIG_CODE_TWICE, &n->where, i->code);
+    }
+    size_t values = 0;
+    for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
+        values++; /* parts too: as an estimate that will do */
+    }
+    vb_figures_expect(f, i, values);
+    for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
+        if (vb_node_is(c, "gia-tri")) {
+            read_value(l, i, c);
+        } else if (vb_node_is(c, "trong-do")) {
+            struct vb_indicator *part = read_indicator(l, c, i);
+            *(i->last_part == NULL ? &i->first_part : &i->last_part->next_part) = part;
+            i->last_part = part;
+        }
+    }
+    return i;
+}
+
+static struct vb_figure_entry *add_entry(struct load *l, struct vb_figure_group *to)
+{
+    struct vb_figure_entry *e = VB_NEW(l->a, struct vb_figure_entry);
+    *(to->last == NULL ? &to->first : &to->last->next) = e;
+    to->last = e;
+    return e;
+}
+
+/* A <nhom> with everything in it; nesting is bounded by the loader (VB_XML_DEPTH). */
+static void read_group(struct load *l, const struct vb_node *n, struct vb_figure_group *up)
+{
+    struct vb_figure_group *g = VB_NEW(l->a, struct vb_figure_group);
+    struct vb_str member = vb_node_string(n, "don-vi");
+    g->code = vb_node_string(n, "ma");
+    g->name = vb_node_string(n, "ten");
+    g->node = n;
+    add_entry(l, up)->group = g;
+    if (member.n != 0) {
+        (void)find_member(l, n, member); /* reports */
+    }
+    if (vb_map_find(&l->f->indicator_codes, g->code) != NULL ||
+        !vb_map_add(&l->f->group_codes, l->a, g->code, g)) {
+        VB_REPORT(l->dg, VB_FIG_CODE_TWICE, &n->where, g->code);
+    }
+    for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
+        if (vb_node_is(c, "nhom")) {
+            read_group(l, c, g);
+        } else if (vb_node_is(c, "chi-tieu")) {
+            add_entry(l, g)->indicator = read_indicator(l, c, NULL);
+        }
+    }
+}
+
+static struct vb_indicator *find_term(struct load *l, const struct vb_indicator *i,
+                                      const char *name)
+{
+    struct vb_str code = vb_node_string(i->node, name);
+    const struct vb_indicator *term = vb_map_find(&l->f->indicator_codes, code);
+    if (code.n != 0 && term == NULL) {
+        VB_REPORT(l->dg, VB_FIG_UNKNOWN, &i->node->where, code,
+                  vb_figures_nearest(l->f, code, l->a));
+    }
+    return term == NULL ? NULL : l->f->indicators.items[term->index - 1];
+}
+
+/* Ties the ratios to their terms; every code is known by now. */
+static void resolve_terms(struct load *l)
+{
+    for (size_t k = 0; k < l->f->indicators.count; k++) {
+        struct vb_indicator *i = l->f->indicators.items[k];
+        i->numerator = find_term(l, i, "tu-so");
+        i->denominator = find_term(l, i, "mau-so");
+        bool named = vb_node_string(i->node, "tu-so").n != 0 &&
+                     vb_node_string(i->node, "mau-so").n != 0;
+        if (i->aggregation == VB_TY_LE && !named) {
+            VB_REPORT(l->dg, VB_FIG_TERMS, &i->node->where, i->name);
+        }
+    }
+}
+
+bool vb_figures_read(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg)
+{
+    struct load l = {f, f->arena, dg};
+    struct vb_decimal year = {0, 0};
+    (void)vb_number_read(vb_node_string(root, "nam"), &year); /* 0 when it is no year */
+    f->year = year.digits >= 1000 && year.digits <= 9999 ? (int32_t)year.digits : 0;
+    const struct vb_node *agency = vb_node_child(root, "co-quan");
+    const struct vb_node *m = agency == NULL ? NULL : vb_node_child(agency, "thanh-vien");
+    for (; m != NULL; m = vb_node_next(m)) {
+        read_member(&l, m);
+    }
+    const struct vb_node *figures = vb_node_child(root, "chi-tieu-nam");
+    for (const struct vb_node *n = figures == NULL ? NULL : figures->first; n != NULL; n = n->next) {
+        if (vb_node_is(n, "don-vi-tinh")) {
+            vb_units_declare(&f->units, n, dg);
+        } else if (vb_node_is(n, "nhom")) {
+            read_group(&l, n, &f->all);
+        }
+    }
+    resolve_terms(&l);
+    vb_figures_read_lists(f, root, dg);
+    return true;
+}

@@ -1,0 +1,30 @@
+/* A table under way, shared by the makers of the three kinds of table. */
+#ifndef VB_DATA_FIGURES_ROWS_H
+#define VB_DATA_FIGURES_ROWS_H
+
+#include "data/figures_model.h"
+
+struct vb_rows {
+    const struct vb_figures *f;
+    const struct vb_node *bang;
+    struct vb_arena *a;
+    struct vb_diag *dg;
+    size_t columns;
+    struct vb_figure_row *items;
+    size_t count, room;
+};
+
+/* A new row with empty cells.  Valid until the next call. */
+struct vb_figure_row *vb_rows_add(struct vb_rows *t, enum vb_figure_row_kind kind, int32_t depth,
+                                  const struct vb_node *from);
+/* «I», «1», «a», «-» of the `number`th row at `level` (0: roman). */
+struct vb_str vb_rows_label(struct vb_rows *t, int32_t level, int64_t number);
+/* The finished table; heads and codes were made by the caller, one a column. */
+const struct vb_figure_table *vb_rows_table(struct vb_rows *t, struct vb_str *heads,
+                                            struct vb_str *codes);
+
+const struct vb_figure_table *vb_indicator_table(struct vb_rows *t);
+const struct vb_figure_table *vb_activity_table(struct vb_rows *t);
+const struct vb_figure_table *vb_award_table(struct vb_rows *t);
+
+#endif

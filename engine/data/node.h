@@ -1,0 +1,47 @@
+/* The year data as a tree: what the XML file says, with typed values and source positions.  A node
+ * never changes after loading.  Everything lives in the arena of the load. */
+#ifndef VB_DATA_NODE_H
+#define VB_DATA_NODE_H
+
+#include "base/str.h"
+#include "data/value.h"
+#include "report/diag.h"
+
+struct vb_schema_element; /* data/schema.h: what the schema says of an element */
+
+struct vb_attribute {
+    struct vb_where where; /* position of the element; name is "@name" */
+    struct vb_str name;
+    struct vb_value value;
+};
+
+enum vb_node_kind { VB_NODE_ELEMENT, VB_NODE_TEXT };
+
+struct vb_node {
+    struct vb_where where;
+    enum vb_node_kind kind;
+    struct vb_str name; /* elements only */
+    const struct vb_schema_element *type;
+    struct vb_node *parent, *first, *last, *next; /* children and siblings in document order */
+    struct vb_attribute *attributes;              /* in the order of the schema */
+    size_t attribute_count;
+    /* Text nodes (in mixed content only): the cleaned text, white space collapsed, spaces kept
+     * where words need them.  Elements of simple content: the typed value. */
+    struct vb_str text;
+    struct vb_value value;
+};
+
+/* The first child element of that name, or NULL. */
+const struct vb_node *vb_node_child(const struct vb_node *n, const char *name);
+/* The next sibling element of the same name, or NULL. */
+const struct vb_node *vb_node_next(const struct vb_node *n);
+/* The attribute, or NULL when it is not given. */
+const struct vb_attribute *vb_node_attribute(const struct vb_node *n, const char *name);
+/* The attribute's text as typed, or the empty slice. */
+struct vb_str vb_node_string(const struct vb_node *n, const char *name);
+/* All text below the node, in order, in `a`: for messages, titles and tests. */
+struct vb_str vb_node_all_text(const struct vb_node *n, struct vb_arena *a);
+/* Is the element's name this one? */
+bool vb_node_is(const struct vb_node *n, const char *name);
+
+#endif

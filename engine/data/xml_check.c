@@ -1,0 +1,326 @@
+#include "data/xml_parts.h"
+
+#include "text/unicode.h"
+#include "text/vietnamese.h"
+
+struct check {
+    struct vb_arena *arena;
+    const struct vb_schema *schema;
+    struct vb_diag *dg;
+};
+
+/* ---- names for messages */
+
+/* Small letters without accents, blanks and underscores as hyphens: «Kính gửi» is «kinh-gui». */
+static struct vb_str fold(struct vb_arena *a, struct vb_str s)
+{
+    struct vb_str d = vb_nfd(a, vb_lower(a, s));
+    struct vb_sb sb;
+    vb_sb_init(&sb, a);
+    size_t at = 0;
+    uint32_t cp;
+    while (vb_str_next(d, &at, &cp)) {
+        if (cp >= 0x300 && cp <= 0x36F) {
+            continue;
+        }
+        vb_sb_add_cp(&sb, cp == 0x111 ? 'd' : cp == ' ' || cp == '_' ? '-' : cp);
+    }
+    return vb_sb_str(&sb);
+}
+
+struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong, const struct vb_str *names,
+                             size_t count)
+{
+    enum { LONGEST = 64 }; /* a longer text is not a slip of any name here */
+    if (wrong.n == 0 || wrong.n > LONGEST) {
+        return (struct vb_str){NULL, 0};
+    }
+    struct vb_str near = vb_str_nearest(wrong, names, count);
+    if (near.n != 0) {
+        return near;
+    }
+    struct vb_str *folded = VB_NEW_ARRAY(a, struct vb_str, count);
+    for (size_t i = 0; i < count; i++) {
+        folded[i] = fold(a, names[i]);
+    }
+    near = vb_str_nearest(fold(a, wrong), folded, count);
+    for (size_t i = 0; i < count && near.n != 0; i++) {
+        if (near.p == folded[i].p) {
+            return names[i];
+        }
+    }
+    return (struct vb_str){NULL, 0};
+}
+
+struct vb_str vb_xml_list(struct vb_arena *a, const struct vb_str *names, size_t count)
+{
+    struct vb_sb sb;
+    vb_sb_init(&sb, a);
+    for (size_t i = 0; i < count; i++) {
+        vb_sb_add_z(&sb, i == 0 ? "" : ", ");
+        vb_sb_add(&sb, names[i]);
+    }
+    return count == 0 ? VB_STR("—") : vb_sb_str(&sb);
+}
+
+struct vb_str vb_xml_excerpt(struct vb_arena *a, struct vb_str text)
+{
+    enum { LONGEST = 40 }; /* code points: enough to find the place */
+    size_t at = 0;
+    uint32_t cp;
+    for (size_t i = 0; i < LONGEST; i++) {
+        if (!vb_str_next(text, &at, &cp)) {
+            return text;
+        }
+    }
+    return vb_strf(a, "%.*s…", (int)at, text.p);
+}
+
+static const struct vb_str *child_names(struct vb_arena *a, const struct vb_schema_element *e)
+{
+    struct vb_str *names = VB_NEW_ARRAY(a, struct vb_str, e->child_count);
+    for (size_t i = 0; i < e->child_count; i++) {
+        names[i] = e->children[i].element->name;
+    }
+    return names;
+}
+
+static struct vb_str allowed(struct vb_arena *a, const struct vb_schema_element *e)
+{
+    return vb_xml_list(a, child_names(a, e), e->child_count);
+}
+
+/* The elements that may hold `child`. */
+static struct vb_str holders(const struct check *c, const struct vb_schema_element *child)
+{
+    size_t count, found = 0;
+    const struct vb_schema_element *all = vb_schema_elements(c->schema, &count);
+    struct vb_str *names = VB_NEW_ARRAY(c->arena, struct vb_str, count);
+    for (size_t i = 0; i < count; i++) {
+        if (vb_schema_child(&all[i], child->name) != NULL) {
+            names[found++] = all[i].name;
+        }
+    }
+    return vb_xml_list(c->arena, names, found);
+}
+
+/* ---- attributes */
+
+/* Returns the name that was probably meant, or the empty slice. */
+static struct vb_str report_attribute(const struct check *c, const struct vb_node *n,
+                                      const struct vb_attribute *a)
+{
+    size_t count = n->type->attribute_count;
+    struct vb_str *names = VB_NEW_ARRAY(c->arena, struct vb_str, count);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = n->type->attributes[i].name;
+    }
+    struct vb_str near = vb_xml_nearest(c->arena, a->name, names, count);
+    VB_REPORT(c->dg, near.n != 0 ? VB_ATTRIBUTE_NEAR : VB_ATTRIBUTE_UNKNOWN, &a->where, a->name,
+              n->name, vb_xml_list(c->arena, names, count), near);
+    return near;
+}
+
+static bool among(struct vb_str name, const struct vb_str *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (vb_str_eq(names[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct vb_attribute *raw_attribute(struct vb_node *n, struct vb_str name)
+{
+    for (size_t i = 0; i < n->attribute_count; i++) {
+        if (vb_str_eq(n->attributes[i].name, name)) {
+            return &n->attributes[i];
+        }
+    }
+    return NULL;
+}
+
+/* Types the attributes, in the order of the schema. */
+static void check_attributes(const struct check *c, struct vb_node *n)
+{
+    const struct vb_schema_element *type = n->type;
+    struct vb_attribute *typed = VB_NEW_ARRAY(c->arena, struct vb_attribute, type->attribute_count);
+    struct vb_str *meant = VB_NEW_ARRAY(c->arena, struct vb_str, n->attribute_count);
+    size_t count = 0, misspelt = 0;
+    for (size_t i = 0; i < n->attribute_count; i++) {
+        if (vb_schema_attribute(type, n->attributes[i].name) == NULL) {
+            meant[misspelt++] = report_attribute(c, n, &n->attributes[i]);
+        }
+    }
+    for (size_t i = 0; i < type->attribute_count; i++) {
+        const struct vb_schema_attribute *s = &type->attributes[i];
+        struct vb_attribute *raw = raw_attribute(n, s->name);
+        if (raw == NULL) {
+            if (s->required && !among(s->name, meant, misspelt)) {
+                VB_REPORT(c->dg, VB_ATTRIBUTE_MISSING, &n->where, s->name, n->name);
+            }
+            continue;
+        }
+        struct vb_typed t = {s->kind, s->type, s->codes, s->code_count, s->blanks};
+        struct vb_str text = vb_clean(c->arena, raw->value.text, true);
+        vb_typed_read(c->arena, &t, text, &raw->where, &raw->value, c->dg);
+        vb_xml_odd_characters(c->arena, text, &raw->where, c->dg);
+        typed[count++] = *raw;
+    }
+    n->attributes = typed;
+    n->attribute_count = count;
+}
+
+/* ---- children */
+
+/* What a child is for its parent's content model: its slot, or NULL after a report.  A misspelt
+ * name counts as the one that was meant, so that one slip gives one message. */
+static const struct vb_schema_child *slot_of(const struct check *c, struct vb_node *parent,
+                                             struct vb_node *child)
+{
+    const struct vb_schema_element *type = parent->type;
+    const struct vb_schema_child *slot = vb_schema_child(type, child->name);
+    child->type = vb_schema_find(c->schema, child->name);
+    if (slot != NULL) {
+        return slot;
+    }
+    if (child->name.n > 0 && child->name.p[0] == '{') {
+        VB_REPORT(c->dg, VB_ELEMENT_FOREIGN, &child->where, child->name, parent->name);
+        return NULL;
+    }
+    if (child->type != NULL) {
+        VB_REPORT(c->dg, VB_ELEMENT_PLACE, &child->where, child->name, parent->name,
+                  holders(c, child->type), allowed(c->arena, type));
+        return NULL;
+    }
+    struct vb_str near =
+        vb_xml_nearest(c->arena, child->name, child_names(c->arena, type), type->child_count);
+    VB_REPORT(c->dg, near.n != 0 ? VB_ELEMENT_NEAR : VB_ELEMENT_UNKNOWN, &child->where,
+              child->name, parent->name, allowed(c->arena, type), near);
+    slot = vb_schema_child(type, near);
+    child->type = slot == NULL ? NULL : slot->element;
+    return slot;
+}
+
+static void check_model(const struct check *c, struct vb_node *n)
+{
+    const struct vb_schema_element *type = n->type;
+    uint32_t *seen = VB_NEW_ARRAY(c->arena, uint32_t, type->child_count);
+    const struct vb_schema_child *last = NULL; /* the furthest slot so far */
+    bool stray = false;                        /* a report was made that may stand for a lack */
+    for (struct vb_node *k = n->first; k != NULL; k = k->next) {
+        const struct vb_schema_child *slot =
+            k->kind == VB_NODE_ELEMENT ? slot_of(c, n, k) : NULL;
+        if (slot == NULL) {
+            stray = stray || k->kind == VB_NODE_ELEMENT;
+            continue;
+        }
+        uint32_t times = ++seen[slot - type->children];
+        if (slot->most != 0 && times == slot->most + 1) {
+            VB_REPORT(c->dg, VB_ELEMENT_TWICE, &k->where, k->name, n->name,
+                      vb_strf(c->arena, "%u", slot->most));
+        } else if (last != NULL && slot->place < last->place) {
+            VB_REPORT(c->dg, VB_ELEMENT_ORDER, &k->where, k->name, last->element->name, n->name,
+                      allowed(c->arena, type));
+        }
+        last = last == NULL || slot->place > last->place ? slot : last;
+    }
+    for (size_t i = 0; i < type->child_count; i++) {
+        if (type->children[i].required && seen[i] == 0) {
+            VB_REPORT(c->dg, VB_ELEMENT_MISSING, &n->where, type->children[i].element->name,
+                      n->name);
+        }
+    }
+    if (type->some_child && last == NULL && !stray) {
+        VB_REPORT(c->dg, VB_ELEMENT_SOME, &n->where, n->name, allowed(c->arena, type));
+    }
+}
+
+static void drop_children(struct vb_node *n)
+{
+    n->first = n->last = NULL;
+}
+
+/* White space goes; other text is reported, since this element holds elements only. */
+static void check_no_text(const struct check *c, struct vb_node *n)
+{
+    struct vb_node **link = &n->first;
+    n->last = NULL;
+    while (*link != NULL) {
+        struct vb_node *k = *link;
+        if (k->kind == VB_NODE_TEXT) {
+            struct vb_str text = vb_clean(c->arena, k->text, true);
+            if (text.n > 0 && n->type->child_count == 0) {
+                VB_REPORT(c->dg, VB_TEXT_IN_EMPTY, &k->where, vb_xml_excerpt(c->arena, text),
+                          n->name);
+            } else if (text.n > 0) {
+                VB_REPORT(c->dg, VB_TEXT_PLACE, &k->where, vb_xml_excerpt(c->arena, text),
+                          n->name, allowed(c->arena, n->type));
+            }
+            *link = k->next;
+        } else {
+            n->last = k;
+            link = &k->next;
+        }
+    }
+}
+
+/* Joins the text of simple content and types it; an element inside was reported by the model. */
+static void check_simple(const struct check *c, struct vb_node *n)
+{
+    struct vb_sb sb;
+    vb_sb_init(&sb, c->arena);
+    bool inside = false;
+    for (struct vb_node *k = n->first; k != NULL; k = k->next) {
+        vb_sb_add(&sb, k->text);
+        inside = inside || k->kind == VB_NODE_ELEMENT;
+    }
+    n->text = vb_clean(c->arena, vb_sb_str(&sb), true);
+    vb_xml_odd_characters(c->arena, n->text, &n->where, c->dg);
+    struct vb_typed t = {.kind = n->type->simple, .type = n->type->simple_type};
+    t.blanks = vb_str_eq_z(t.type, "ngay-trong");
+    if (!inside) {
+        vb_typed_read(c->arena, &t, n->text, &n->where, &n->value, c->dg);
+    }
+    drop_children(n);
+}
+
+static void check_element(const struct check *c, struct vb_node *n)
+{
+    check_attributes(c, n);
+    check_model(c, n);
+    for (struct vb_node *k = n->first; k != NULL; k = k->next) {
+        if (k->kind == VB_NODE_ELEMENT && k->type != NULL) {
+            check_element(c, k);
+        }
+    }
+    if (n->type->simple != VB_VALUE_NONE) {
+        check_simple(c, n);
+    } else if (!n->type->mixed) {
+        check_no_text(c, n);
+    }
+}
+
+/* Every paragraph is cleaned once the tree is known to be right. */
+static void tidy(const struct check *c, struct vb_node *n)
+{
+    if (vb_xml_is_paragraph(n)) {
+        vb_xml_tidy(c->arena, n);
+    }
+    for (struct vb_node *k = n->first; k != NULL; k = k->next) {
+        if (k->kind == VB_NODE_ELEMENT) {
+            tidy(c, k);
+        } else {
+            vb_xml_odd_characters(c->arena, k->text, &k->where, c->dg);
+        }
+    }
+}
+
+void vb_xml_check(struct vb_arena *a, struct vb_node *root, const struct vb_schema *schema,
+                  struct vb_diag *dg)
+{
+    struct check c = {a, schema, dg};
+    check_element(&c, root);
+    tidy(&c, root);
+}

@@ -1,0 +1,149 @@
+#include "data/xml.h"
+#include "data/xml_load.h"
+#include "data/xml_parts.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+static enum vb_message syntax_message(int code)
+{
+    switch (code) {
+    case XML_ERR_TAG_NAME_MISMATCH:
+        return VB_XML_TAG_MISMATCH;
+    case XML_ERR_TAG_NOT_FINISHED:
+    case XML_ERR_LTSLASH_REQUIRED:
+        return VB_XML_TAG_OPEN;
+    case XML_ERR_GT_REQUIRED:
+        return VB_XML_TAG_END;
+    case XML_ERR_SPACE_REQUIRED:
+        return VB_XML_SPACE;
+    case XML_ERR_ATTRIBUTE_NOT_STARTED:
+    case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+        return VB_XML_QUOTE;
+    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+        return VB_XML_NO_VALUE;
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+    case XML_NS_ERR_ATTRIBUTE_REDEFINED:
+        return VB_XML_ATTRIBUTE_TWICE;
+    case XML_ERR_LT_IN_ATTRIBUTE:
+        return VB_XML_LESS;
+    case XML_ERR_NAME_REQUIRED:
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+        return VB_XML_AMPERSAND;
+    case XML_ERR_UNDECLARED_ENTITY:
+    case XML_WAR_UNDECLARED_ENTITY:
+        return VB_XML_ENTITY;
+    case XML_ERR_INVALID_CHAR:
+    case XML_ERR_INVALID_CHARREF:
+    case XML_ERR_INVALID_HEX_CHARREF:
+    case XML_ERR_INVALID_DEC_CHARREF:
+        return VB_XML_CHARACTER;
+    case XML_ERR_DOCUMENT_END:
+        return VB_XML_EXTRA;
+    case XML_ERR_DOCUMENT_EMPTY:
+        return VB_XML_NO_ROOT;
+    case XML_ERR_COMMENT_NOT_FINISHED:
+    case XML_ERR_HYPHEN_IN_COMMENT:
+    case XML_ERR_CDATA_NOT_FINISHED:
+        return VB_XML_COMMENT;
+    case XML_ERR_RESERVED_XML_NAME:
+    case XML_ERR_XMLDECL_NOT_FINISHED:
+    case XML_ERR_XMLDECL_NOT_STARTED:
+    case XML_ERR_VERSION_MISSING:
+    case XML_ERR_UNKNOWN_VERSION:
+    case XML_ERR_STANDALONE_VALUE:
+    case XML_ERR_ENCODING_NAME:
+        return VB_XML_DECLARATION;
+    case XML_NS_ERR_UNDEFINED_NAMESPACE:
+    case XML_NS_ERR_QNAME:
+    case XML_NS_ERR_COLON:
+        return VB_XML_PREFIX;
+    default:
+        return VB_XML_SYNTAX;
+    }
+}
+
+/* Errors that leave the parser's tags out of step: other tags will not match because of them. */
+static bool breaks_tags(enum vb_message id)
+{
+    return id != VB_XML_AMPERSAND && id != VB_XML_ENTITY && id != VB_XML_CHARACTER &&
+           id != VB_XML_ATTRIBUTE_TWICE && id != VB_XML_PREFIX;
+}
+
+/* An error that is only the echo of one reported before. */
+static bool is_echo(struct vb_load *l, const xmlError *e, enum vb_message id)
+{
+    bool broken = breaks_tags(id);
+    bool tags = id == VB_XML_TAG_MISMATCH || id == VB_XML_TAG_OPEN || id == VB_XML_TAG_END ||
+                id == VB_XML_EXTRA || id == VB_XML_SYNTAX || l->last_line == e->line;
+    if (broken && tags && l->broken) {
+        return true;
+    }
+    l->broken = l->broken || broken;
+    l->last_line = e->line;
+    return false;
+}
+
+static bool too_deep(const xmlError *e)
+{
+    return e->message != NULL && strstr(e->message, "depth") != NULL;
+}
+
+static bool too_long(const xmlError *e)
+{
+    return e->code == XML_ERR_NAME_TOO_LONG ||
+           (e->message != NULL && (strstr(e->message, "uge") != NULL ||
+                                   strstr(e->message, "too long") != NULL));
+}
+
+static void on_syntax_error(void *context, xmlErrorPtr e)
+{
+    struct vb_load *l = ((xmlParserCtxt *)context)->_private;
+    struct vb_where where = vb_load_place(l, e->line > 0 ? (uint32_t)e->line : 0,
+                                  e->int2 > 0 ? (uint32_t)e->int2 : 0);
+    if (l->stopped) {
+        return;
+    }
+    if (e->code == XML_ERR_INTERNAL_ERROR || too_long(e)) {
+        l->stopped = true;
+        if (too_deep(e)) {
+            VB_REPORT(l->dg, VB_XML_DEEP, &where, vb_strf(l->arena, "%d", VB_XML_DEPTH));
+        } else {
+            VB_REPORT(l->dg, VB_XML_LONG, &where, VB_STR("10"));
+        }
+        return;
+    }
+    enum vb_message id = syntax_message(e->code);
+    if (is_echo(l, e, id)) {
+        return;
+    }
+    struct vb_str first = vb_str_z(e->str1), second = vb_str_z(e->str2);
+    struct vb_str number = vb_strf(l->arena, "%d", id == VB_XML_SYNTAX ? e->code : e->int1);
+    VB_REPORT(l->dg, id, &where, vb_xml_excerpt(l->arena, first),
+              vb_xml_excerpt(l->arena, second), number);
+}
+
+xmlDoc *vb_load_parse(struct vb_load *l)
+{
+    xmlParserCtxt *parser = xmlNewParserCtxt();
+    if (parser == NULL) {
+        VB_REPORT(l->dg, VB_INTERNAL, NULL, VB_STR("xmlNewParserCtxt"));
+        return NULL;
+    }
+    size_t before = vb_diag_count(l->dg, VB_ERROR);
+    parser->_private = l;
+    parser->sax->serror = on_syntax_error;
+    xmlDoc *doc = xmlCtxtReadMemory(parser, l->text.p, (int)l->text.n, NULL, "UTF-8",
+                                    XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    bool failed = doc == NULL || !parser->wellFormed || vb_diag_count(l->dg, VB_ERROR) > before;
+    if (failed && vb_diag_count(l->dg, VB_ERROR) == before) {
+        VB_REPORT(l->dg, VB_XML_SYNTAX, NULL, VB_STR(""), VB_STR(""),
+                  vb_strf(l->arena, "%d", parser->errNo));
+    }
+    xmlFreeParserCtxt(parser);
+    if (failed) {
+        xmlFreeDoc(doc);
+        return NULL;
+    }
+    return doc;
+}

@@ -1,0 +1,407 @@
+#include "layout/table.h"
+
+#include "layout/tree.h"
+#include "layout/unit.h"
+
+/* Vertical text longer than this is set in several lines when its column has room (about 35 mm). */
+#define LONGEST_VERTICAL VB_PT(100)
+enum { VERTICAL_TRIES = 40 };
+
+typedef VB_VEC(struct vb_ucell) cell_list;
+
+/* A table being cut into units. */
+struct rows {
+    struct vb_flow *f;
+    const struct vb_grid *grid;
+    const struct vb_row *rows;
+    size_t count;
+    struct vb_element *element; /* THead or TBody */
+    bool head;
+};
+
+static vb_len longer(vb_len a, vb_len b)
+{
+    return a > b ? a : b;
+}
+
+static bool only_paragraphs(const struct vb_block *block)
+{
+    while (block != NULL && block->kind == VB_PARAGRAPH) {
+        block = block->next;
+    }
+    return block == NULL;
+}
+
+/* Vertical text: the shortest lines that leave no more of them than the column is wide for. */
+static vb_len vertical_length(struct vb_flow *f, const struct vb_block *content, vb_len room)
+{
+    vb_len natural = 0, least = 0, step = VB_PT(4);
+    for (const struct vb_block *b = content; b != NULL; b = b->next) {
+        vb_len l = 0, n = 0;
+        vb_measure_paragraph(f->setter, b, &l, &n);
+        natural = longer(natural, n);
+        least = longer(least, l);
+    }
+    if (natural <= LONGEST_VERTICAL) {
+        return longer(natural, 1);
+    }
+    vb_len length = longer(least, LONGEST_VERTICAL);
+    for (int i = 0; i < VERTICAL_TRIES && length < natural; i++, length += step) {
+        vb_len stacked = 0;
+        for (const struct vb_block *b = content; b != NULL; b = b->next) {
+            const struct vb_lines *lines = vb_set_paragraph(f->setter, b, length);
+            for (size_t k = 0; k < lines->count; k++) {
+                stacked += lines->lines[k].advance;
+            }
+        }
+        if (stacked <= room) {
+            return length;
+        }
+    }
+    return natural;
+}
+
+static void flow_cell(struct rows *t, struct vb_ucell *cell, const struct vb_cell *given,
+                      struct vb_element *element)
+{
+    struct vb_flow *f = t->f;
+    cell->vertical = given->vertical && given->content != NULL && only_paragraphs(given->content);
+    vb_len width = cell->vertical ? vertical_length(f, given->content, cell->width) : cell->width;
+    struct vb_spot spot = {.list = &cell->list, .width = width, .parent = element};
+    vb_flow_blocks(f, &spot, given->content);
+    vb_ucell_stack(cell);
+    if (cell->vertical) {
+        cell->height = width;
+    }
+}
+
+static struct vb_element *open_cell(struct rows *t, struct vb_element *row,
+                                    const struct vb_ucell *cell)
+{
+    enum vb_role role = cell->header ? VB_ROLE_TH : VB_ROLE_TD;
+    struct vb_element *e = vb_tree_add(t->f->arena, row, role, cell->where);
+    e->colspan = (uint32_t)cell->colspan;
+    e->rowspan = (uint32_t)cell->rowspan;
+    e->scope_row = cell->header && !t->head;
+    return e;
+}
+
+/* Adds one cell at its place in the grid. */
+static void add_cell(struct rows *t, cell_list *cells, struct vb_element *row,
+                     struct vb_ucell cell, const struct vb_cell *given)
+{
+    const struct vb_grid *grid = t->grid;
+    cell.x = grid->x[cell.column] + grid->padding_x;
+    cell.width = longer(grid->x[cell.column + cell.colspan] - grid->padding_x - cell.x, 1000);
+    struct vb_element *e = row == NULL ? NULL : open_cell(t, row, &cell);
+    if (given != NULL) {
+        flow_cell(t, &cell, given, e);
+    }
+    VB_PUSH(t->f->arena, cells, cell);
+}
+
+/* Adds the cells of row `r`, the `local`-th of its unit.  `until` holds for each column the row
+ * where it is free again.  Returns that row for the whole row. */
+static size_t add_row(struct rows *t, cell_list *cells, size_t r, size_t local, size_t *until)
+{
+    const struct vb_row *row = &t->rows[r];
+    size_t n = t->grid->column_count, next = 0, end = r + 1;
+    struct vb_element *e = vb_tree_add(t->f->arena, t->element, VB_ROLE_TR, row->where);
+    for (size_t column = 0; column < n; column++) {
+        if (until[column] > r) {
+            continue;
+        }
+        const struct vb_cell *given = next < row->cell_count ? &row->cells[next++] : NULL;
+        struct vb_ucell cell = {.row = local, .column = column, .rowspan = 1, .colspan = 1};
+        if (given != NULL) {
+            cell.header = given->header || t->head;
+            cell.valign = given->valign;
+            cell.where = given->where;
+            cell.rowspan = given->rowspan < t->count - r ? given->rowspan : t->count - r;
+            cell.rowspan = cell.rowspan == 0 ? 1 : cell.rowspan;
+            while (cell.colspan < given->colspan && column + cell.colspan < n &&
+                   until[column + cell.colspan] <= r) {
+                cell.colspan++;
+            }
+        }
+        for (size_t i = 0; i < cell.colspan; i++) {
+            until[column + i] = r + cell.rowspan;
+        }
+        end = r + cell.rowspan > end ? r + cell.rowspan : end;
+        add_cell(t, cells, e, cell, given);
+        column += cell.colspan - 1;
+    }
+    if (next < row->cell_count) {
+        VB_REPORT(t->f->diag, VB_TABLE_GRID, row->where, vb_strf(t->f->arena, "%zu", n));
+    }
+    return end;
+}
+
+/* Builds the unit that begins with row `first`; stores the row after it. */
+static struct vb_unit *next_unit(struct rows *t, size_t first, size_t *until, size_t *after)
+{
+    struct vb_unit *unit = VB_NEW(t->f->arena, struct vb_unit);
+    cell_list cells = {0};
+    size_t n = t->grid->column_count, end = t->head ? t->count : first + 1;
+    for (size_t r = first; r < end; r++) {
+        size_t needs = add_row(t, &cells, r, r - first, until);
+        end = needs > end ? needs : end;
+    }
+    unit->grid = t->grid;
+    unit->row_count = end - first;
+    unit->cells = cells.items;
+    unit->cell_count = cells.count;
+    unit->whole = t->head;
+    unit->owner = VB_NEW_ARRAY(t->f->arena, uint32_t, unit->row_count * n);
+    for (size_t c = 0; c < unit->cell_count; c++) {
+        const struct vb_ucell *cell = &unit->cells[c];
+        for (size_t r = 0; r < cell->rowspan; r++) {
+            for (size_t k = 0; k < cell->colspan; k++) {
+                unit->owner[(cell->row + r) * n + cell->column + k] = (uint32_t)c;
+            }
+        }
+    }
+    *after = end;
+    return unit;
+}
+
+/* Page breaks between rows: a group row stays with its first member, a total with the row above,
+ * and one row alone beside a break is worth avoiding. */
+static int32_t row_penalty(const struct vb_table *table, size_t after)
+{
+    if (after >= table->row_count) {
+        return 0;
+    }
+    if (table->rows[after - 1].keep_with_next || table->rows[after].subtotal) {
+        return VB_COST_KEEP_NEXT;
+    }
+    bool edge = after == 1 || after + 1 == table->row_count;
+    return edge ? VB_COST_TABLE_EDGE : 0;
+}
+
+static void price_rows(struct vb_unit *unit, const struct vb_table *table, size_t first)
+{
+    size_t row = 0;
+    for (size_t s = 0; s < unit->cut_count; s++) {
+        struct vb_cut *cut = &unit->cuts[s];
+        if (!cut->inside) {
+            row++;
+            cut->penalty += row_penalty(table, first + row);
+        }
+    }
+}
+
+/* The last row ends with a rule of its own. */
+static void close_unit(struct vb_unit *unit)
+{
+    vb_len rule = unit->grid->rule;
+    unit->row_y[unit->row_count] += rule;
+    unit->cuts[unit->cut_count - 1].y += rule;
+    unit->cuts[unit->cut_count - 1].end = 0;
+}
+
+static struct vb_unit *flow_head(struct vb_flow *f, struct vb_grid *grid,
+                                 const struct vb_table *table, struct vb_element *element)
+{
+    if (table->head_count == 0) {
+        return NULL;
+    }
+    struct rows t = {.f = f, .grid = grid, .rows = table->head, .count = table->head_count,
+                     .head = true};
+    t.element = vb_tree_add(f->arena, element, VB_ROLE_THEAD, table->head[0].where);
+    size_t *until = VB_NEW_ARRAY(f->arena, size_t, grid->column_count);
+    size_t after = 0;
+    struct vb_unit *unit = next_unit(&t, 0, until, &after);
+    vb_unit_finish(f, unit);
+    unit->cuts[unit->cut_count - 1].penalty = table->row_count == 0 ? 0 : VB_COST_NEVER;
+    return unit;
+}
+
+/* The «(tiếp theo)» line above a repeated head. */
+static void flow_continued(struct vb_flow *f, struct vb_grid *grid, const struct vb_block *block,
+                           vb_len width)
+{
+    if (block == NULL || block->kind != VB_PARAGRAPH) {
+        return;
+    }
+    struct vb_spot spot = {.list = &grid->continued, .width = width, .pagination = true};
+    vb_flow_block(f, &spot, block);
+    grid->continued_height = vb_list_height(&grid->continued) + spot.after;
+}
+
+/* Decides what later pages repeat.  A head that would fill half of them is not repeated. */
+static void plan_repeat(struct vb_flow *f, struct vb_grid *grid, struct vb_unit *head)
+{
+    vb_len height = grid->continued_height + (head == NULL ? 0 : head->row_y[head->row_count]);
+    if (f->section != NULL && height > f->section->height / 2) {
+        VB_REPORT0(f->diag, VB_TABLE_HEAD_TALL, grid->where);
+        grid->continued.count = 0;
+        grid->continued_height = 0;
+        return;
+    }
+    grid->head = head;
+    grid->repeat_height = height;
+}
+
+typedef VB_VEC(struct vb_unit *) unit_list;
+
+static void flow_rows(struct vb_flow *f, const struct vb_grid *grid, const struct vb_table *table,
+                      struct vb_element *element, unit_list *units)
+{
+    struct rows t = {.f = f, .grid = grid, .rows = table->rows, .count = table->row_count};
+    if (t.count == 0) {
+        return;
+    }
+    t.element = vb_tree_add(f->arena, element, VB_ROLE_TBODY, table->rows[0].where);
+    size_t *until = VB_NEW_ARRAY(f->arena, size_t, grid->column_count);
+    for (size_t r = 0; r < t.count;) {
+        size_t after = 0;
+        struct vb_unit *unit = next_unit(&t, r, until, &after);
+        unit->repeat = grid->repeat_height;
+        unit->first = r == 0 && table->head_count == 0;
+        vb_unit_finish(f, unit);
+        price_rows(unit, table, r);
+        VB_PUSH(f->arena, units, unit);
+        r = after;
+    }
+}
+
+static struct vb_element *open_table(struct vb_flow *f, const struct vb_spot *spot,
+                                     const struct vb_block *block)
+{
+    struct vb_block open = *block;
+    open.role = VB_ROLE_TABLE;
+    /* An artifact's table has a tree too, beside the document's. */
+    return spot->parent == NULL ? vb_tree_add(f->arena, NULL, VB_ROLE_TABLE, block->where)
+                                : vb_tree_open(f->arena, spot->parent, &open);
+}
+
+void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *block,
+                   struct vb_element *element)
+{
+    const struct vb_table *table = block->table;
+    if (table->column_count == 0 || table->head_count + table->row_count == 0) {
+        return;
+    }
+    if (element == NULL) {
+        element = open_table(f, spot, block);
+    }
+    vb_len above = vb_spot_above(spot, block->before);
+    struct vb_grid *grid = VB_NEW(f->arena, struct vb_grid);
+    grid->column_count = table->column_count;
+    grid->x = vb_table_lines(f, block, spot->width);
+    grid->padding_x = table->padding_x;
+    grid->padding_y = table->padding_y;
+    grid->rule = table->rule_width;
+    grid->where = block->where;
+    struct vb_unit *head = flow_head(f, grid, table, element);
+    flow_continued(f, grid, table->continued, spot->width);
+    plan_repeat(f, grid, head);
+    unit_list units = {0};
+    flow_rows(f, grid, table, element, &units);
+    vb_align_decimals(f, table, units.items, units.count);
+    close_unit(units.count == 0 ? head : units.items[units.count - 1]);
+    if (head != NULL) {
+        vb_unit_emit(f, spot->list, head, above);
+        above = 0;
+    }
+    for (size_t u = 0; u < units.count; u++) {
+        vb_unit_emit(f, spot->list, units.items[u], u == 0 ? above : 0);
+    }
+}
+
+/* Where the children of VB_COLUMNS begin and how wide they are: too wide ones shrink together, and
+ * what is left over stands between them. */
+static void share_columns(struct vb_flow *f, const struct vb_block *block, vb_len width,
+                          struct vb_grid *grid, vb_len *widths)
+{
+    size_t n = grid->column_count;
+    vb_len sum = 0;
+    size_t open = 0;
+    for (size_t i = 0; i < n; i++) {
+        widths[i] = i < block->width_count ? longer(block->widths[i], 0) : 0;
+        sum += widths[i];
+        open += widths[i] == 0;
+    }
+    for (size_t i = 0; i < n && open > 0; i++) {
+        if (widths[i] == 0) {
+            widths[i] = longer((width - sum) / (vb_len)open, VB_PT(10));
+        }
+    }
+    sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += widths[i];
+    }
+    vb_len x = 0, gap = sum < width && n > 1 ? (width - sum) / (vb_len)(n - 1) : 0;
+    grid->x = VB_NEW_ARRAY(f->arena, vb_len, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        widths[i] = sum > width ? widths[i] * width / sum : widths[i];
+        grid->x[i] = x;
+        x += widths[i] + gap;
+    }
+    grid->x[n] = width;
+}
+
+/* Moves the columns down so that their first baselines stand on one line. */
+static void align_baselines(struct vb_unit *unit)
+{
+    vb_len deepest = 0;
+    for (size_t i = 0; i < unit->cell_count; i++) {
+        const struct vb_box *box = unit->cells[i].list.items;
+        if (box != NULL && box->kind == VB_BOX_LINE) {
+            deepest = longer(deepest, vb_box_line(box)->ascent);
+        }
+    }
+    for (size_t i = 0; i < unit->cell_count; i++) {
+        struct vb_ucell *cell = &unit->cells[i];
+        struct vb_box *box = cell->list.items;
+        if (box == NULL || box->kind != VB_BOX_LINE) {
+            continue;
+        }
+        vb_len down = deepest - vb_box_line(box)->ascent;
+        cell->height += down;
+        for (size_t k = 0; k < cell->list.count; k++) {
+            cell->list.items[k].y += down;
+        }
+    }
+}
+
+void vb_flow_columns(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *block)
+{
+    struct vb_grid *grid = VB_NEW(f->arena, struct vb_grid);
+    for (const struct vb_block *b = block->children; b != NULL; b = b->next) {
+        grid->column_count++;
+    }
+    size_t n = grid->column_count;
+    if (n == 0) {
+        return;
+    }
+    grid->where = block->where;
+    vb_len above = vb_spot_above(spot, block->before);
+    vb_len *widths = VB_NEW_ARRAY(f->arena, vb_len, n);
+    share_columns(f, block, spot->width, grid, widths);
+    struct vb_element *e =
+        spot->parent == NULL ? NULL : vb_tree_open(f->arena, spot->parent, block);
+    struct vb_unit *unit = VB_NEW(f->arena, struct vb_unit);
+    unit->grid = grid;
+    unit->row_count = 1;
+    unit->columns = true;
+    unit->whole = true;
+    unit->cells = VB_NEW_ARRAY(f->arena, struct vb_ucell, n);
+    unit->cell_count = n;
+    unit->owner = VB_NEW_ARRAY(f->arena, uint32_t, n);
+    const struct vb_block *child = block->children;
+    for (size_t i = 0; i < n; i++, child = child->next) {
+        struct vb_ucell *cell = &unit->cells[i];
+        *cell = (struct vb_ucell){.column = i, .rowspan = 1, .colspan = 1, .x = grid->x[i],
+                                  .width = longer(widths[i], 1000), .where = child->where};
+        unit->owner[i] = (uint32_t)i;
+        struct vb_spot inner = {.list = &cell->list, .width = cell->width, .parent = e,
+                                .pagination = spot->pagination};
+        vb_flow_block(f, &inner, child);
+        vb_ucell_stack(cell);
+    }
+    align_baselines(unit);
+    vb_unit_finish(f, unit);
+    vb_unit_emit(f, spot->list, unit, above);
+}

@@ -1,0 +1,334 @@
+/* The read-only view of the year data: nodes and lists of nodes.  A node has one view, so that views
+ * compare equal when they are the same element. */
+#include "script/internal.h"
+
+#include <string.h>
+
+bool vb_is_inline_element(const struct vb_node *n)
+{
+    return n->kind == VB_NODE_ELEMENT && n->type != NULL && n->type->in_line;
+}
+
+/* ---- nodes */
+
+struct view {
+    const struct vb_node *node; /* user value 1: lists already made, by field name */
+};
+
+void vb_push_node(lua_State *L, const struct vb_node *n)
+{
+    if (n == NULL) {
+        lua_pushnil(L);
+        return;
+    }
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, n) != LUA_TNIL) {
+        return;
+    }
+    lua_pop(L, 1);
+    struct view *v = lua_newuserdatauv(L, sizeof *v, 1);
+    v->node = n;
+    luaL_setmetatable(L, VB_T_NODE);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, n);
+}
+
+const struct vb_node *vb_test_node(lua_State *L, int index)
+{
+    const struct view *v = luaL_testudata(L, index, VB_T_NODE);
+    return v == NULL ? NULL : v->node;
+}
+
+const struct vb_node *vb_arg_node(lua_State *L, int index, const char *function)
+{
+    const struct vb_node *n = vb_test_node(L, index);
+    if (n == NULL) {
+        VB_FAIL(L, VB_SCRIPT_ARGUMENT, vb_str_z(function), vb_strf(vb_scratch(L), "%d", index),
+                VB_STR("vb.node"), vb_value_kind(L, index));
+    }
+    return n;
+}
+
+/* ---- lists */
+
+struct list {
+    size_t count;
+    const struct vb_node *items[];
+};
+
+typedef bool (*node_test)(const struct vb_node *n, const void *with);
+
+static bool any_element(const struct vb_node *n, const void *with)
+{
+    (void)with;
+    return n->kind == VB_NODE_ELEMENT;
+}
+
+static bool of_name(const struct vb_node *n, const void *with)
+{
+    const struct vb_str *name = with;
+    return n->kind == VB_NODE_ELEMENT && vb_str_eq(n->name, *name);
+}
+
+static bool block_element(const struct vb_node *n, const void *with)
+{
+    (void)with;
+    return n->kind == VB_NODE_ELEMENT && !vb_is_inline_element(n);
+}
+
+static void push_new_list(lua_State *L, const struct vb_node *parent, node_test test,
+                          const void *with)
+{
+    size_t count = 0;
+    for (const struct vb_node *n = parent->first; n != NULL; n = n->next) {
+        count += test(n, with);
+    }
+    struct list *list =
+        lua_newuserdatauv(L, sizeof *list + count * sizeof(const struct vb_node *), 0);
+    list->count = 0;
+    for (const struct vb_node *n = parent->first; n != NULL; n = n->next) {
+        if (test(n, with)) {
+            list->items[list->count++] = n;
+        }
+    }
+    luaL_setmetatable(L, VB_T_LIST);
+    vb_charge(L, count * sizeof(void *));
+}
+
+/* The list that the view at stack index 1 keeps as `key`, made at the first use. */
+static int push_list(lua_State *L, const struct vb_node *parent, struct vb_str key, node_test test,
+                     const void *with)
+{
+    if (lua_getiuservalue(L, 1, 1) != LUA_TTABLE) {
+        lua_pop(L, 1);
+        lua_newtable(L);
+        lua_pushvalue(L, -1);
+        lua_setiuservalue(L, 1, 1);
+    }
+    lua_pushlstring(L, key.p, key.n);
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, -3) == LUA_TNIL) {
+        lua_pop(L, 1);
+        push_new_list(L, parent, test, with);
+        lua_pushvalue(L, -2);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, -5);
+    }
+    return 1;
+}
+
+static int list_index(lua_State *L)
+{
+    const struct list *list = luaL_checkudata(L, 1, VB_T_LIST);
+    if (!lua_isinteger(L, 2)) {
+        VB_FAIL(L, VB_SCRIPT_MEMBER, VB_STR("vb.list"), vb_str_z(luaL_tolstring(L, 2, NULL)),
+                VB_STR("ipairs"), VB_STR("list[1] … list[#list]"));
+    }
+    lua_Integer i = lua_tointeger(L, 2);
+    bool inside = i >= 1 && (lua_Unsigned)i <= list->count;
+    vb_push_node(L, inside ? list->items[i - 1] : NULL);
+    return 1;
+}
+
+static int list_length(lua_State *L)
+{
+    const struct list *list = luaL_checkudata(L, 1, VB_T_LIST);
+    lua_pushinteger(L, (lua_Integer)list->count);
+    return 1;
+}
+
+/* ---- methods */
+
+static int method_name(lua_State *L)
+{
+    vb_push_str(L, vb_arg_node(L, 1, "ten")->name);
+    return 1;
+}
+
+int vb_lua_name(lua_State *L)
+{
+    vb_push_str(L, vb_arg_node(L, 1, "vb.name")->name);
+    return 1;
+}
+
+static int method_children(lua_State *L)
+{
+    return push_list(L, vb_arg_node(L, 1, "con"), VB_STR("con()"), any_element, NULL);
+}
+
+static int method_blocks(lua_State *L)
+{
+    return push_list(L, vb_arg_node(L, 1, "khoi"), VB_STR("khoi()"), block_element, NULL);
+}
+
+static int method_text(lua_State *L)
+{
+    struct vb_str s = vb_node_all_text(vb_arg_node(L, 1, "chu"), vb_scratch(L));
+    vb_charge(L, s.n);
+    vb_push_str(L, s);
+    return 1;
+}
+
+static int method_index(lua_State *L)
+{
+    uint32_t index = vb_arg_node(L, 1, "vi_tri")->where.index;
+    lua_pushinteger(L, index == 0 ? 1 : (lua_Integer)index);
+    return 1;
+}
+
+static int method_parent(lua_State *L)
+{
+    vb_push_node(L, vb_arg_node(L, 1, "cha")->parent);
+    return 1;
+}
+
+static int method_value(lua_State *L)
+{
+    vb_push_value(L, &vb_arg_node(L, 1, "tri")->value);
+    return 1;
+}
+
+/* Text or inline elements, not counting white space. */
+static int method_has_inlines(lua_State *L)
+{
+    const struct vb_node *n = vb_arg_node(L, 1, "noi_tuyen");
+    bool found = vb_str_trim(n->text).n != 0;
+    for (const struct vb_node *c = n->first; c != NULL && !found; c = c->next) {
+        found = c->kind == VB_NODE_TEXT ? vb_str_trim(c->text).n != 0 : vb_is_inline_element(c);
+    }
+    lua_pushboolean(L, found);
+    return 1;
+}
+
+static const luaL_Reg methods[] = {
+    {"cha", method_parent},          {"chu", method_text},     {"con", method_children},
+    {"khoi", method_blocks},         {"noi_tuyen", method_has_inlines},
+    {"ten", method_name},            {"tri", method_value},    {"vi_tri", method_index},
+    {NULL, NULL}};
+
+/* ---- fields */
+
+static void push_known_names(struct vb_sb *sb, struct vb_str name)
+{
+    vb_sb_addf(sb, "%s%.*s", sb->n == 0 ? "" : ", ", VB_ARG(name));
+}
+
+static _Noreturn void fail_field(lua_State *L, const struct vb_node *n, struct vb_str wrong)
+{
+    enum { MOST = 128 };
+    struct vb_arena *a = vb_sandbox_of(L)->arena;
+    struct vb_str names[MOST];
+    size_t count = 0;
+    struct vb_sb sb;
+    vb_sb_init(&sb, a);
+    const struct vb_schema_element *type = n->type;
+    for (size_t i = 0; type != NULL && i < type->attribute_count && count < MOST; i++) {
+        names[count++] = type->attributes[i].lua_name;
+    }
+    for (size_t i = 0; type != NULL && i < type->child_count && count < MOST; i++) {
+        names[count++] = type->children[i].element->lua_name;
+    }
+    for (const luaL_Reg *m = methods; m->name != NULL && count < MOST; m++) {
+        names[count++] = vb_strf(a, "%s()", m->name);
+    }
+    for (size_t i = 0; i < count; i++) {
+        push_known_names(&sb, names[i]);
+    }
+    struct vb_str near = vb_str_nearest(wrong, names, count);
+    VB_FAIL(L, VB_SCRIPT_FIELD, n->name, wrong, near.n == 0 ? VB_STR("…") : near, vb_sb_str(&sb));
+}
+
+/* Pushes the attribute when it is given; `*known` tells whether the element may have it. */
+static bool push_attribute(lua_State *L, const struct vb_node *n, struct vb_str name, bool *known)
+{
+    const struct vb_schema_element *type = n->type;
+    for (size_t i = 0; i < type->attribute_count; i++) {
+        if (!vb_str_eq(type->attributes[i].lua_name, name)) {
+            continue;
+        }
+        *known = true;
+        for (size_t j = 0; j < n->attribute_count; j++) {
+            if (vb_str_eq(n->attributes[j].name, type->attributes[i].name)) {
+                vb_push_value(L, &n->attributes[j].value);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Pushes the child, the list of children or nil, when the element may have such a child. */
+static bool push_child(lua_State *L, const struct vb_node *n, struct vb_str name)
+{
+    const struct vb_schema_element *type = n->type;
+    for (size_t i = 0; i < type->child_count; i++) {
+        const struct vb_schema_child *c = &type->children[i];
+        if (!vb_str_eq(c->element->lua_name, name)) {
+            continue;
+        }
+        if (c->many) {
+            push_list(L, n, name, of_name, &c->element->name);
+            return true;
+        }
+        const struct vb_node *child = n->first;
+        while (child != NULL && !of_name(child, &c->element->name)) {
+            child = child->next;
+        }
+        vb_push_node(L, child);
+        return true;
+    }
+    return false;
+}
+
+static int node_index(lua_State *L)
+{
+    const struct view *v = luaL_checkudata(L, 1, VB_T_NODE);
+    size_t length = 0;
+    const char *p = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &length) : NULL;
+    struct vb_str name = {p, length};
+    bool known = false;
+    if (p == NULL) {
+        fail_field(L, v->node, vb_str_copy(vb_scratch(L), vb_str_z(luaL_tolstring(L, 2, NULL))));
+    }
+    if (v->node->type != NULL &&
+        (push_attribute(L, v->node, name, &known) || push_child(L, v->node, name))) {
+        return 1;
+    }
+    if (known) {
+        return 0;
+    }
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) {
+        return 1;
+    }
+    if (vb_str_eq_z(name, "goc")) {
+        vb_push_node(L, vb_sandbox_of(L)->root);
+        return 1;
+    }
+    fail_field(L, v->node, name);
+}
+
+static int read_only(lua_State *L)
+{
+    VB_FAIL(L, VB_SCRIPT_READ_ONLY, vb_str_z(luaL_tolstring(L, 2, NULL)));
+}
+
+void vb_view_register(lua_State *L)
+{
+    luaL_newmetatable(L, VB_T_NODE);
+    lua_newtable(L);
+    luaL_setfuncs(L, methods, 0);
+    lua_pushcclosure(L, node_index, 1);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, method_text);
+    lua_setfield(L, -2, "__tostring");
+    lua_pushcfunction(L, read_only);
+    lua_setfield(L, -2, "__newindex");
+    luaL_newmetatable(L, VB_T_LIST);
+    lua_pushcfunction(L, list_index);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, list_length);
+    lua_setfield(L, -2, "__len");
+    lua_pushcfunction(L, read_only);
+    lua_setfield(L, -2, "__newindex");
+    lua_pop(L, 2);
+}

@@ -1,0 +1,218 @@
+#include "text/breaks.h"
+
+#include "text/break_rules.h"
+#include "text/unicode.h"
+
+#include <string.h>
+
+/* Walks the Unicode opportunities of a text and its words side by side. */
+struct walk {
+    struct vb_arena *arena;
+    struct vb_words words;
+    const size_t *offered;
+    size_t offered_count, next;
+    VB_VEC(struct vb_break) found;
+};
+
+static void list(struct walk *w, size_t at, int32_t penalty)
+{
+    if (penalty < VB_BREAK_NEVER) {
+        struct vb_break b = {at, penalty};
+        VB_PUSH(w->arena, &w->found, b);
+    }
+}
+
+/* The places inside one word: those that are offered and those that only the rules know. */
+static void walk_word(struct walk *w, const struct vb_word *word)
+{
+    bool extra = (word->kind & (WORD_URL | WORD_NUMBER)) != 0;
+    size_t end = word->at + word->all.n;
+    for (size_t at = 1; extra && at < word->all.n; at++) {
+        for (; w->next < w->offered_count && w->offered[w->next] < word->at + at; w->next++) {
+        }
+        bool offered = w->next < w->offered_count && w->offered[w->next] == word->at + at;
+        int32_t own = vb_break_extra(word, at);
+        if (offered) {
+            list(w, word->at + at, vb_break_inside(word, at));
+        } else if (own != 0) {
+            list(w, word->at + at, own);
+        }
+    }
+    for (; w->next < w->offered_count && w->offered[w->next] < end; w->next++) {
+        size_t at = w->offered[w->next];
+        if (at > word->at && !extra) {
+            list(w, at, vb_break_inside(word, at - word->at));
+        }
+    }
+}
+
+typedef int32_t pricer(const struct vb_words *words, size_t i);
+
+static int32_t price_plainly(const struct vb_words *words, size_t i)
+{
+    enum vb_tie tie;
+    return vb_break_between(words, i, &tie);
+}
+
+static const struct vb_break *find(struct vb_arena *a, struct vb_str text, pricer *price,
+                                   size_t *count)
+{
+    /* The words take ten times the room of the answer: they go when it is made. */
+    struct vb_arena *scratch = vb_arena_new();
+    struct walk w = {.arena = scratch, .words = vb_words_split(scratch, text)};
+    vb_words_relate(&w.words);
+    w.offered = vb_icu_breaks(scratch, text, &w.offered_count);
+    for (size_t i = 0; i < w.words.count; i++) {
+        const struct vb_word *word = &w.words.items[i];
+        walk_word(&w, word);
+        /* Between two words: offered behind the last of the white space, if at all. */
+        size_t start = i + 1 < w.words.count ? word[1].at : text.n;
+        size_t last = 0;
+        for (; w.next < w.offered_count && w.offered[w.next] <= start; w.next++) {
+            last = w.offered[w.next];
+        }
+        if (last != 0 && last > word->at && i + 1 < w.words.count) {
+            list(&w, last, price(&w.words, i));
+        }
+    }
+    *count = w.found.count;
+    const struct vb_break *found = vb_copy(a, w.found.items, w.found.count * sizeof *w.found.items);
+    vb_arena_drop(scratch);
+    return found;
+}
+
+const struct vb_break *vb_breaks_find(struct vb_arena *a, struct vb_str text, size_t *count)
+{
+    return find(a, text, price_plainly, count);
+}
+
+/* ---- the end of a paragraph ---- */
+
+/* A last line of one short word looks like a mistake. */
+enum { SHORT_WORD = 8 };
+
+static int32_t dearer(int32_t x, int32_t y)
+{
+    return x > y ? x : y;
+}
+
+const struct vb_break *vb_breaks_last_words(struct vb_arena *a, struct vb_str text,
+                                            const struct vb_break *breaks, size_t count)
+{
+    struct vb_break *out = vb_copy(a, breaks, count * sizeof *breaks);
+    size_t end = text.n;
+    for (int rank = 0; rank < 2; rank++) {
+        while (end > 0 && text.p[end - 1] == ' ') {
+            end--;
+        }
+        size_t start = end;
+        while (start > 0 && text.p[start - 1] != ' ') {
+            start--;
+        }
+        size_t length = vb_count_cp(vb_str_part(text, start, end));
+        int32_t least = rank == 1              ? VB_BREAK_LOW
+                        : length < SHORT_WORD ? VB_BREAK_HIGH
+                                              : VB_BREAK_MEDIUM;
+        for (size_t i = 0; start > 0 && i < count; i++) {
+            if (out[i].at == start) {
+                out[i].penalty = dearer(out[i].penalty, least);
+            }
+        }
+        end = start;
+    }
+    return out;
+}
+
+/* ---- titles ---- */
+
+static const char *const compounds[] = {
+#include "text/compounds.inc"
+};
+
+static bool are_compound(const struct vb_word *l, const struct vb_word *r)
+{
+    char pair[2 * WORD_KEY_LONGEST + 2];
+    size_t n = strlen(l->key);
+    memcpy(pair, l->key, n);
+    pair[n] = ' ';
+    memcpy(pair + n + 1, r->key, strlen(r->key) + 1);
+    size_t low = 0;
+    size_t high = sizeof compounds / sizeof compounds[0];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(pair, compounds[middle]);
+        if (order == 0) {
+            return true;
+        }
+        low = order > 0 ? middle + 1 : low;
+        high = order > 0 ? high : middle;
+    }
+    return false;
+}
+
+/* The second thing that a title announces: «…; phương hướng, nhiệm vụ năm 2025». */
+static bool opens_second_part(const struct vb_word *w)
+{
+    return vb_word_is(w, "phương") && vb_word_is(w + 1, "hướng");
+}
+
+static bool is_connective(const struct vb_word *w)
+{
+    return (w->lex & LEX_CONNECTIVE) != 0 && (w->kind & WORD_TITLE) == 0;
+}
+
+/* Inside numbers, labels, codes and names only when nothing else is left.  Capitalised pairs that may
+ * be the name of a body (Sở Nông nghiệp) are less strict than people and places. */
+static int32_t price_tie(const struct vb_word *l, int32_t penalty, enum vb_tie tie)
+{
+    if (tie == VB_TIE_MARK) {
+        return penalty == VB_BREAK_FREE ? penalty : dearer(penalty, VB_BREAK_HIGH);
+    }
+    bool place = vb_words_are_place(l, l + 1) || (l[-1].lex & LEX_PLACE) != 0;
+    if (tie == VB_TIE_NAME && penalty <= VB_BREAK_LOW && !place) {
+        return VB_BREAK_HIGH;
+    }
+    return dearer(penalty, VB_BREAK_EMERGENCY);
+}
+
+static int32_t price_words(const struct vb_word *l, const struct vb_word *r)
+{
+    if (l->last == ';') {
+        return VB_BREAK_FREE;
+    }
+    bool and_second = vb_word_is(r, "và") && opens_second_part(r + 1);
+    if (opens_second_part(r) || and_second) {
+        return vb_word_is(l, "và") ? VB_BREAK_HIGH : VB_BREAK_FREE;
+    }
+    if (is_connective(l) || are_compound(l, r)) {
+        return VB_BREAK_HIGH; /* «phòng, chống» too: the comma does not part a compound */
+    }
+    if (is_connective(r)) {
+        /* «Thương binh và Xã hội» is one name. */
+        bool name = vb_word_is(r, "và") && (r[1].kind & WORD_TITLE) != 0;
+        return name ? VB_BREAK_MEDIUM : VB_BREAK_SLIGHT;
+    }
+    if (l->last == ',') {
+        return VB_BREAK_LOW;
+    }
+    if (vb_word_is(r, "số") && (r[1].kind & WORD_BOUND) != 0) {
+        return VB_BREAK_HIGH; /* Quyết định số 20/2023/QĐ-TTg */
+    }
+    return (r->lex & LEX_TIME_LABEL) != 0 ? VB_BREAK_LOW : VB_BREAK_MEDIUM;
+}
+
+static int32_t price_by_sense(const struct vb_words *words, size_t i)
+{
+    enum vb_tie tie;
+    const struct vb_word *l = &words->items[i];
+    int32_t penalty = vb_break_between(words, i, &tie);
+    if (penalty >= VB_BREAK_NEVER) {
+        return penalty;
+    }
+    return tie == VB_TIE_NONE ? price_words(l, l + 1) : price_tie(l, penalty, tie);
+}
+
+const struct vb_break *vb_breaks_title(struct vb_arena *a, struct vb_str text, size_t *count)
+{
+    return find(a, text, price_by_sense, count);
+}

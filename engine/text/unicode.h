@@ -1,0 +1,35 @@
+/* The only user of ICU.  Every function takes valid UTF-8 and an explicit Vietnamese locale is used
+ * throughout; results live in `a`. */
+#ifndef VB_TEXT_UNICODE_H
+#define VB_TEXT_UNICODE_H
+
+#include "base/str.h"
+
+/* True when `s` is valid UTF-8; otherwise the byte offset of the first fault in `*at`. */
+bool vb_utf8_valid(struct vb_str s, size_t *at);
+struct vb_str vb_nfc(struct vb_arena *a, struct vb_str s);
+struct vb_str vb_nfd(struct vb_arena *a, struct vb_str s);
+bool vb_is_nfc(struct vb_str s);
+struct vb_str vb_upper(struct vb_arena *a, struct vb_str s);
+struct vb_str vb_lower(struct vb_arena *a, struct vb_str s);
+/* First letter to upper case, the rest untouched; text that opens with a number stays. */
+struct vb_str vb_capitalise(struct vb_arena *a, struct vb_str s);
+/* ICU's raw line break opportunities as ascending byte offsets, the end excluded. */
+const size_t *vb_icu_breaks(struct vb_arena *a, struct vb_str s, size_t *count);
+size_t vb_count_cp(struct vb_str s);
+/* The one-to-one case pair of a code point, or itself. */
+uint32_t vb_cp_upper(uint32_t cp);
+uint32_t vb_cp_lower(uint32_t cp);
+bool vb_cp_is_upper(uint32_t cp);
+bool vb_cp_is_lower(uint32_t cp);
+bool vb_cp_is_letter(uint32_t cp);
+bool vb_cp_is_digit(uint32_t cp); /* 0-9 only */
+bool vb_cp_is_space(uint32_t cp); /* Unicode white space, the no-break spaces too */
+/* "U+1E9C" and its Unicode name, for reports. */
+struct vb_str vb_cp_name(struct vb_arena *a, uint32_t cp);
+/* Vietnamese collation after folding tone style, syllable by syllable: negative, 0, positive. */
+int vb_collate(struct vb_str x, struct vb_str y);
+/* Order of people: given name, then surname, then middle names. */
+int vb_collate_names(struct vb_str x, struct vb_str y);
+
+#endif

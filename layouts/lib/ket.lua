@@ -1,0 +1,131 @@
+-- The end of an official document: ô 7 and 9b (A1.II.7, A1.II.9).
+local vb = require "vanban"
+local chu = require "lib.chu"
+
+local ket = {}
+
+local fmt = vb.fmt
+
+local function dong_chuc_vu(c, cv)
+  local quyen = cv.quyen_han
+  return vb.p {
+    style = c.kieu.chuc_vu,
+    from = cv,
+    mark = quyen and "QHAN" or "CV",
+    quyen and { quyen, " " } or "",
+    chu.hoa(c, cv:chu()),
+  }
+end
+
+-- The room for the signature; a document said to be signed has the words in it.
+local function cho_ky(c, nguoi)
+  local k = c.p.ky
+  if not nguoi.da_ky then return { vb.space(k.cho_ky) } end
+  return {
+    vb.space(k.da_ky),
+    vb.p { style = c.kieu.da_ky, from = nguoi, mark = "CK", c.p.chu.da_ky },
+    vb.space(k.da_ky),
+  }
+end
+
+-- Quyền hạn, chức vụ; room; other office; name (A1.II.7).
+local function nguoi_ky(c, nguoi)
+  local r = { from = nguoi }
+  for _, cv in ipairs(nguoi.chuc_vu) do r[#r + 1] = dong_chuc_vu(c, cv) end
+  chu.them(r, cho_ky(c, nguoi))
+  local khac = nguoi.chuc_vu_khac
+  if khac then
+    r[#r + 1] = vb.p { style = c.kieu.chuc_vu, from = khac, mark = "CV", chu.hoa(c, khac:chu()) }
+  end
+  if nguoi.ten and nguoi.ten ~= "" then
+    r[#r + 1] = vb.p { style = c.kieu.ho_ten, from = nguoi, mark = "HT", nguoi.ten }
+  end
+  return vb.group(r)
+end
+
+local function dong_noi_nhan(c, from, noi, dau)
+  return vb.p {
+    style = c.kieu.noi_nhan_dong,
+    role = "LI",
+    from = from,
+    mark = "NNDS",
+    label = "-",
+    noi,
+    dau,
+  }
+end
+
+local function noi(c, x)
+  local vi = x.muc_dich
+  return dong_noi_nhan(c, x, { chu.bo_dau(c, x), vi and { " (", vi, ")" } or "" }, ";")
+end
+
+-- The filing line, always last: «- Lưu: VT, … .» (A1.II.9.d).
+local function luu(c, n)
+  local x = n and n.luu
+  local noi_luu = x and chu.bo_dau(c, x) or c.p.chu.luu_mac_dinh
+  return dong_noi_nhan(c, x or c.d, { c.p.chu.luu, noi_luu }, ".")
+end
+
+-- «Nơi nhận:» and its list.  Without one in the data: what every document has.
+local function noi_nhan(c)
+  local n = c.d.noi_nhan
+  local ds = { role = "L", from = n or c.d }
+  if n then
+    for _, x in ipairs(n.noi) do ds[#ds + 1] = noi(c, x) end
+  elseif c.d.kinh_gui then
+    ds[1] = dong_noi_nhan(c, c.d, c.p.chu.nhu_tren, ";")
+  end
+  ds[#ds + 1] = luu(c, n)
+  return vb.group {
+    from = n or c.d,
+    vb.p { style = c.kieu.noi_nhan, from = n or c.d, mark = "NN", c.p.chu.noi_nhan },
+    vb.group(ds),
+  }
+end
+
+local function hai_cot(c, trai, phai)
+  local k = c.p.ky
+  return vb.columns {
+    widths = { k.cot_trai, k.cot_phai },
+    before = k.truoc,
+    from = c.d,
+    trai,
+    phai,
+  }
+end
+
+-- Recipients at the left, signature at the right, on one page with the words before them (KY-10).
+-- Two signers stand side by side, the recipients below.
+function ket.ky_ten(c)
+  local nguoi = c.d.nguoi_ky
+  local r = { keep = true, from = c.d }
+  if #nguoi == 2 then
+    local nua = (c.p.ky.cot_trai + c.p.ky.cot_phai) // 2
+    r[1] = vb.columns {
+      widths = { nua, nua },
+      before = c.p.ky.truoc,
+      from = c.d,
+      nguoi_ky(c, nguoi[1]),
+      nguoi_ky(c, nguoi[2]),
+    }
+    r[2] = vb.space(c.p.ky.truoc)
+    r[3] = noi_nhan(c)
+  else
+    local phai = nguoi[1] and nguoi_ky(c, nguoi[1]) or vb.group {}
+    r[1] = hai_cot(c, noi_nhan(c), phai)
+  end
+  return { vb.group(r) }
+end
+
+-- The title of the document in words, for the file and the outline: «Báo cáo Tổng kết …».
+function ket.thong_tin(c)
+  return {
+    title = c.ten_day_du,
+    author = chu.tron(c.co_quan.ten),
+    subject = chu.tron(c.d.trich_yeu),
+    keywords = fmt.trim_dot(c.ten_loai),
+  }
+end
+
+return ket

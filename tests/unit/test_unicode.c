@@ -1,0 +1,110 @@
+#include "text/unicode.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define SAME(s, z) assert_true(vb_str_eq_z((s), (z)))
+
+static void valid_utf8_is_told_from_broken(void **state)
+{
+    (void)state;
+    static const char *const broken[] = {"ab\xC3", "ab\xC0\x80", "ab\xED\xA0\x80", "ab\xF5\x80\x80\x80",
+                                         "ab\xFF", "ab\x80", "ab\xE1\xBA"};
+    size_t at;
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        at = 0;
+        assert_false(vb_utf8_valid(vb_str_z(broken[i]), &at));
+        assert_int_equal(at, 2);
+    }
+    assert_true(vb_utf8_valid(vb_str_z("Việt \xEF\xBF\xBD 𝄞"), &at));
+    assert_true(vb_utf8_valid((struct vb_str){NULL, 0}, &at));
+}
+
+static void forms_are_composed_and_decomposed(void **state)
+{
+    struct vb_arena *a = *state;
+    SAME(vb_nfc(a, vb_str_z("Vie\xCC\xA3\xCC\x82t")), "Việt");
+    SAME(vb_nfd(a, vb_str_z("ệ")), "e\xCC\xA3\xCC\x82");
+    SAME(vb_nfc(a, (struct vb_str){NULL, 0}), "");
+    assert_true(vb_is_nfc(vb_str_z("Việt Nam – “m³”")));
+    assert_false(vb_is_nfc(vb_str_z("Vi\xE1\xBA\xB9\xCC\x82t")));
+    SAME(vb_nfc(a, vb_str_z("각 Ω")), "각 Ω");
+}
+
+static void case_grows_and_stays_composed(void **state)
+{
+    struct vb_arena *a = *state;
+    SAME(vb_upper(a, vb_str_z("straße ŉ điều")), "STRASSE ʼN ĐIỀU");
+    SAME(vb_lower(a, (struct vb_str){NULL, 0}), "");
+    char many[400] = "";
+    for (int i = 0; i < 100; i++) {
+        strcat(many, "ΐ"); /* three code points in capitals: the first buffer is too small */
+    }
+    struct vb_str up = vb_upper(a, vb_str_z(many));
+    assert_int_equal(vb_count_cp(up), 300);
+}
+
+static void code_points_are_classified(void **state)
+{
+    struct vb_arena *a = *state;
+    assert_true(vb_cp_is_upper(0x110) && vb_cp_is_lower(0x1EC7) && vb_cp_is_letter(0x1A1));
+    assert_false(vb_cp_is_upper('1') || vb_cp_is_letter('-') || vb_cp_is_digit(0x0663));
+    assert_true(vb_cp_is_digit('7') && vb_cp_is_space(0xA0) && vb_cp_is_space('\n'));
+    assert_int_equal(vb_cp_upper(0x1B0), 0x1AF);
+    assert_int_equal(vb_cp_lower(0x110), 0x111);
+    SAME(vb_cp_name(a, 0x1E9C), "U+1E9C LATIN SMALL LETTER LONG S WITH DIAGONAL STROKE");
+    assert_int_equal(vb_count_cp(vb_str_z("Việt")), 4);
+}
+
+static void breaks_are_inside_and_ascend(void **state)
+{
+    struct vb_arena *a = *state;
+    size_t count = 9;
+    const size_t *at = vb_icu_breaks(a, vb_str_z("một hai ba "), &count);
+    assert_int_equal(count, 2);
+    assert_int_equal(at[0], 6);
+    assert_int_equal(at[1], 10);
+    vb_icu_breaks(a, (struct vb_str){NULL, 0}, &count);
+    assert_int_equal(count, 0);
+}
+
+static void order_is_total_on_odd_input(void **state)
+{
+    (void)state;
+    struct vb_str none = {NULL, 0};
+    assert_int_equal(vb_collate(none, none), 0);
+    assert_true(vb_collate(none, vb_str_z("a")) < 0);
+    assert_true(vb_collate_names(none, vb_str_z("An")) < 0);
+    assert_int_equal(vb_collate_names(vb_str_z(" Lê  An "), vb_str_z("Lê An")), 0);
+    assert_int_equal(vb_collate_names(vb_str_z("Lê Thuỷ"), vb_str_z("Lê Thủy")), 0);
+}
+
+static int open_arena(void **state)
+{
+    *state = vb_arena_new();
+    return 0;
+}
+
+static int drop_arena(void **state)
+{
+    vb_arena_drop(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(valid_utf8_is_told_from_broken),
+        cmocka_unit_test(forms_are_composed_and_decomposed),
+        cmocka_unit_test(case_grows_and_stays_composed),
+        cmocka_unit_test(code_points_are_classified),
+        cmocka_unit_test(breaks_are_inside_and_ascend),
+        cmocka_unit_test(order_is_total_on_odd_input),
+    };
+    return cmocka_run_group_tests(tests, open_arena, drop_arena);
+}
