@@ -250,8 +250,9 @@ bool vb_session_check(struct vb_session *s, const char *document)
 static bool write_output(struct vb_session *s, const struct made *m, enum vb_output output,
                          struct vb_sink *to)
 {
-    struct vb_pdf_options pdf = {.producer = VB_STR("vanban " VANBAN_VERSION),
-                                 .source_date = s->settings.source_date};
+    struct vb_pdf_options pdf = {.creator = VB_STR("vanban " VANBAN_VERSION),
+                                 .dated = s->settings.source_date >= 0,
+                                 .epoch = s->settings.source_date};
     switch (output) {
     case VB_OUTPUT_PDF:
         return vb_write_pdf(m->pages, &pdf, to, s->diag);
@@ -343,6 +344,54 @@ void vb_session_print(const struct vb_session *s, FILE *to, int format, bool eng
 {
     static const enum vb_diag_format formats[] = {VB_HUMAN, VB_SHORT, VB_JSON};
     vb_diag_print(s->diag, to, formats[format], english ? VB_EN : VB_VI, color);
+}
+
+bool vb_print_fonts(const struct vb_settings *settings, FILE *to, bool english)
+{
+    struct vb_arena *a = vb_arena_new();
+    struct vb_diag *dg = vb_diag_new();
+    struct vb_str data_dir = vb_str_z(settings->data_dir);
+    struct vb_str *folders = slices(a, settings->font_dirs, settings->font_dir_count);
+    struct vb_str text = vb_fonts_explain(a, data_dir, folders, settings->font_dir_count);
+    fwrite(text.p, 1, text.n, to);
+    bool good = vb_fonts_open(a, data_dir, folders, settings->font_dir_count, dg) != NULL;
+    vb_diag_print(dg, stderr, VB_HUMAN, english ? VB_EN : VB_VI, false);
+    vb_diag_drop(dg);
+    vb_arena_drop(a);
+    return good;
+}
+
+/* One generated file of the editor's; false after a message. */
+static bool write_stub(struct vb_arena *a, const char *folder, const char *name,
+                       const struct vb_schema *schema, FILE *errors)
+{
+    struct vb_str path = vb_strf(a, "%s/%s", folder, name);
+    int error = 0;
+    struct vb_sink *to = vb_sink_open(path.p, &error);
+    if (to != NULL) {
+        if (schema != NULL) {
+            vb_script_write_stubs(to, schema);
+        } else {
+            vb_script_write_luarc(to);
+        }
+        error = vb_sink_commit(to);
+    }
+    if (error != 0) {
+        fprintf(errors, "vanban: %.*s: %s\n", VB_ARG(path), strerror(error));
+    }
+    return error == 0;
+}
+
+bool vb_write_stubs(const char *folder, FILE *errors)
+{
+    struct vb_arena *a = vb_arena_new();
+    struct vb_diag *dg = vb_diag_new();
+    const struct vb_schema *schema = vb_schema_load(a, dg);
+    bool good = schema != NULL && write_stub(a, folder, "vanban.lua", schema, errors) &&
+                write_stub(a, folder, ".luarc.json", NULL, errors);
+    vb_diag_drop(dg);
+    vb_arena_drop(a);
+    return good;
 }
 
 const char *vb_schema_xsd(size_t *bytes)

@@ -6,7 +6,7 @@
 
 enum { LONGEST_LIST = 32 };
 
-enum option {
+enum word {
     OPT_HELP = 256,
     OPT_DOCUMENT,
     OPT_FORMAT,

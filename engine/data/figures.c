@@ -3,21 +3,21 @@
 #include "data/decimal.h"
 #include "text/vietnamese.h"
 
-static const char *const kind_codes[] = {
-#define VB_KIND(id, code, phrase, name) code,
+static const struct vb_str kind_codes[] = {
+#define VB_KIND(id, code, phrase, name) {code, sizeof(code) - 1},
 #include "data/figures_kinds.def"
 #undef VB_KIND
 };
 
 const char *vb_kind_code(enum vb_kind kind)
 {
-    return kind_codes[kind];
+    return kind_codes[kind].p;
 }
 
 bool vb_kind_read(struct vb_str code, enum vb_kind *kind)
 {
     for (size_t i = 0; i < VB_KIND_COUNT; i++) {
-        if (vb_str_eq_z(code, kind_codes[i])) {
+        if (vb_str_eq(code, kind_codes[i])) {
             *kind = (enum vb_kind)i;
             return true;
         }

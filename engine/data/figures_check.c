@@ -19,7 +19,7 @@ static bool exact(const struct vb_observation *o)
     return vb_observation_counts(o) && o->qualifier == VB_EXACT;
 }
 
-static const struct vb_observation *same_slot(const struct check *c, const struct vb_indicator *i,
+static const struct vb_observation *same_slot(const struct vb_indicator *i,
                                               enum vb_kind kind, const struct vb_observation *o)
 {
     return vb_figures_find(i, kind, o->period, o->member);
@@ -41,7 +41,7 @@ static void check_part(struct check *c, const struct vb_indicator *part)
         return;
     }
     for (const struct vb_observation *o = part->first; o != NULL && !whole->complete; o = o->next) {
-        const struct vb_observation *w = same_slot(c, whole, (enum vb_kind)o->kind, o);
+        const struct vb_observation *w = same_slot(whole, (enum vb_kind)o->kind, o);
         struct vb_decimal value;
         if (exact(o) && exact(w) && vb_decimal_sign(w->value) >= 0 &&
             vb_unit_convert(o->value, part->unit, whole->unit, &value) &&
@@ -98,7 +98,7 @@ static void check_extreme(struct check *c, const struct vb_observation *o)
 {
     static const enum vb_kind bases[] = {VB_KIND_KE_HOACH, VB_KIND_CUNG_KY};
     for (size_t k = 0; k < 2; k++) {
-        const struct vb_observation *b = same_slot(c, o->indicator, bases[k], o);
+        const struct vb_observation *b = same_slot(o->indicator, bases[k], o);
         if (exact(b) && (is_far_above(o->value, b->value) || is_far_above(b->value, o->value))) {
             VB_REPORT(c->dg, VB_FIG_EXTREME, o->where, o->indicator->name,
                       vb_observation_slot(o, c->scratch), vb_observation_text(o, -1, c->scratch),

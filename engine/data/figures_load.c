@@ -78,9 +78,9 @@ static bool is_period(struct vb_str code)
 }
 
 /* NULL for the whole year; false after a report. */
-static bool find_period(struct load *l, const struct vb_node *n, const struct vb_period **period)
+static bool find_period(struct load *l, const struct vb_node *n, struct vb_str code,
+                        const struct vb_period **period)
 {
-    struct vb_str code = vb_node_string(n, "ky");
     *period = NULL;
     if (code.n == 0 || vb_str_eq_z(code, "nam")) {
         return true;
@@ -141,14 +141,39 @@ static void check_grouping(struct load *l, const struct vb_observation *o)
     }
 }
 
-static void read_content(struct load *l, const struct vb_node *n, struct vb_observation *o)
+/* The attributes of a <gia-tri>, in one pass: there may be millions. */
+struct raw_value {
+    struct vb_str kind, period, member, provisional, level, state;
+};
+
+static struct raw_value raw_of(const struct vb_node *n)
+{
+    struct raw_value raw = {.kind = {NULL, 0}};
+    const struct {
+        struct vb_str name, *to;
+    } rows[] = {{VB_STR("loai"), &raw.kind},      {VB_STR("don-vi"), &raw.member},
+                {VB_STR("uoc"), &raw.provisional}, {VB_STR("ky"), &raw.period},
+                {VB_STR("muc"), &raw.level},       {VB_STR("trang-thai"), &raw.state}};
+    for (size_t i = 0; i < n->attribute_count; i++) {
+        for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+            if (vb_str_eq(n->attributes[i].name, rows[k].name)) {
+                *rows[k].to = n->attributes[i].value.text;
+                break;
+            }
+        }
+    }
+    return raw;
+}
+
+static void read_content(struct load *l, const struct vb_node *n, const struct raw_value *raw,
+                         struct vb_observation *o)
 {
     static const char *const states[] = {"", "thieu", "khong-phat-sinh", "khong-ap-dung"};
     static const char *const levels[] = {"", "khoang", "tren", "duoi", "hon", "gan"};
     struct vb_str text = vb_str_trim(n->value.kind != VB_VALUE_NONE ? n->value.text : n->text);
-    o->state = (uint8_t)WORD_INDEX(vb_node_string(n, "trang-thai"), states);
-    o->qualifier = (uint8_t)WORD_INDEX(vb_node_string(n, "muc"), levels);
-    o->provisional = vb_str_eq_z(vb_node_string(n, "uoc"), "co") || o->kind == VB_KIND_UOC;
+    o->state = (uint8_t)WORD_INDEX(raw->state, states);
+    o->qualifier = (uint8_t)WORD_INDEX(raw->level, levels);
+    o->provisional = vb_str_eq_z(raw->provisional, "co") || o->kind == VB_KIND_UOC;
     o->text = text;
     if (o->state > VB_KHONG_AP_DUNG || o->qualifier > VB_GAN) {
         VB_REPORT(l->dg, VB_FIG_NUMBER, o->where, text);
@@ -172,20 +197,20 @@ static void read_value(struct load *l, struct vb_indicator *i, const struct vb_n
 {
     enum vb_kind kind;
     const struct vb_period *period;
-    struct vb_str member = vb_node_string(n, "don-vi");
-    const struct vb_member *m = member.n == 0 ? NULL : find_member(l, n, member);
-    if (!vb_kind_read(vb_node_string(n, "loai"), &kind)) {
-        VB_REPORT(l->dg, VB_FIG_KIND, &n->where, vb_node_string(n, "loai"));
+    struct raw_value raw = raw_of(n);
+    const struct vb_member *m = raw.member.n == 0 ? NULL : find_member(l, n, raw.member);
+    if (!vb_kind_read(raw.kind, &kind)) {
+        VB_REPORT(l->dg, VB_FIG_KIND, &n->where, raw.kind);
         return;
     }
-    if (!find_period(l, n, &period) || (member.n != 0 && m == NULL)) {
+    if (!find_period(l, n, raw.period, &period) || (raw.member.n != 0 && m == NULL)) {
         return;
     }
     struct vb_observation *o = VB_NEW(l->a, struct vb_observation);
     *o = (struct vb_observation){.where = &n->where, .node = n, .indicator = i, .member = m,
                                  .period = period, .kind = (uint8_t)kind,
                                  .places = -1};
-    read_content(l, n, o);
+    read_content(l, n, &raw, o);
     i->bare_digit |= o->text.n == 1 && o->text.p[0] != '0';
     if (!vb_figures_add(l->f, i, o)) {
         const struct vb_observation *old = vb_figures_find(i, kind, period, m);

@@ -9,7 +9,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Appends the digits that stand at `*at`; answers how many, or -1 when the number is too long. */
+/* Appends the digits that stand at `*at`; answers how many, or -1 when the number is too long.
+ */
 static int take_digits(struct vb_str s, size_t *at, int64_t *digits, int *total)
 {
     int count = 0;
@@ -80,7 +81,8 @@ bool vb_number_read(struct vb_str s, struct vb_decimal *number)
     return true;
 }
 
-/* `least` to `most` digits at `*at`, behind them `end` or the end of the text when `end` is 0. */
+/* `least` to `most` digits at `*at`, behind them `end` or the end of the text when `end` is 0.
+ */
 static bool take_field(struct vb_str s, size_t *at, int least, int most, char end, int *value)
 {
     int count = 0;
@@ -112,8 +114,8 @@ bool vb_date_read(struct vb_str s, bool blanks, struct vb_date *date)
     int month;
     int year;
     int least = blanks ? 0 : 1;
-    if (!take_field(s, &at, least, 2, '/', &day) || !take_field(s, &at, least, 2, '/', &month) ||
-        !take_field(s, &at, 4, 4, 0, &year)) {
+    if (!take_field(s, &at, least, 2, '/', &day) ||
+        !take_field(s, &at, least, 2, '/', &month) || !take_field(s, &at, 4, 4, 0, &year)) {
         return false;
     }
     bool no_day = s.p[0] == '/';

@@ -137,10 +137,18 @@ static bool root_is_known(struct vb_load *l, const struct vb_node *root, const x
 
 /* ---- the second net: libxml2's own validation */
 
+/* Values are judged by our own reading of them: they were cleaned, the validator sees them raw. */
+static bool is_about_structure(const xmlError *e)
+{
+    return e->code == XML_SCHEMAV_ELEMENT_CONTENT || e->code == XML_SCHEMAV_CVC_ELT_1 ||
+           (e->code >= XML_SCHEMAV_CVC_COMPLEX_TYPE_1 &&
+            e->code <= XML_SCHEMAV_CVC_COMPLEX_TYPE_5_2);
+}
+
 static void on_schema_error(void *context, xmlErrorPtr e)
 {
     struct vb_load *l = context;
-    if (l->broken) {
+    if (l->broken || !is_about_structure(e)) {
         return;
     }
     l->broken = true;

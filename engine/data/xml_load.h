@@ -15,6 +15,7 @@ struct vb_load {
     bool in_step;      /* the scanner still agrees with the tree */
     bool stopped;      /* a limit was met and reported */
     bool broken;       /* a fault was reported that leaves the parser's tags out of step */
+    bool no_name;      /* an attribute without a name was met: the tag is not ended */
     int last_line;     /* of the last syntax report */
     const char *space; /* namespace of the root */
 };

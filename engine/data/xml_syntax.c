@@ -27,7 +27,6 @@ static enum vb_message syntax_message(int code)
         return VB_XML_ATTRIBUTE_TWICE;
     case XML_ERR_LT_IN_ATTRIBUTE:
         return VB_XML_LESS;
-    case XML_ERR_NAME_REQUIRED:
     case XML_ERR_ENTITYREF_SEMICOL_MISSING:
         return VB_XML_AMPERSAND;
     case XML_ERR_UNDECLARED_ENTITY:
@@ -84,36 +83,59 @@ static bool is_echo(struct vb_load *l, const xmlError *e, enum vb_message id)
     return false;
 }
 
-static bool too_deep(const xmlError *e)
+static bool says(const xmlError *e, const char *words)
 {
-    return e->message != NULL && strstr(e->message, "depth") != NULL;
+    return e->message != NULL && strstr(e->message, words) != NULL;
 }
 
-static bool too_long(const xmlError *e)
+/* libxml2's own bounds: depth, length of names and texts.  Most have no code of their own. */
+static bool is_limit(const xmlError *e)
 {
-    return e->code == XML_ERR_NAME_TOO_LONG ||
-           (e->message != NULL && (strstr(e->message, "uge") != NULL ||
-                                   strstr(e->message, "too long") != NULL));
+    return e->code == XML_ERR_NAME_TOO_LONG || says(e, "depth") || says(e, "uge ") ||
+           says(e, "too long") || says(e, "HUGE");
+}
+
+/* A name was wanted: after «&», after «<», or for an attribute.  libxml2 has one code for all. */
+static enum vb_message name_message(const xmlError *e)
+{
+    if (says(e, "EntityRef")) {
+        return VB_XML_AMPERSAND;
+    }
+    return says(e, "element name") ? VB_XML_LESS_ALONE : VB_XML_TAG_END;
+}
+
+static void report_limit(struct vb_load *l, const xmlError *e, const struct vb_where *where)
+{
+    l->stopped = true;
+    if (says(e, "depth")) {
+        VB_REPORT(l->dg, VB_XML_DEEP, where, vb_strf(l->arena, "%d", VB_XML_DEPTH));
+    } else {
+        VB_REPORT(l->dg, VB_XML_LONG, where, VB_STR("10"));
+    }
 }
 
 static void on_syntax_error(void *context, xmlErrorPtr e)
 {
     struct vb_load *l = ((xmlParserCtxt *)context)->_private;
     struct vb_where where = vb_load_place(l, e->line > 0 ? (uint32_t)e->line : 0,
-                                  e->int2 > 0 ? (uint32_t)e->int2 : 0);
+                                          e->int2 > 0 ? (uint32_t)e->int2 : 0);
     if (l->stopped) {
         return;
     }
-    if (e->code == XML_ERR_INTERNAL_ERROR || too_long(e)) {
-        l->stopped = true;
-        if (too_deep(e)) {
-            VB_REPORT(l->dg, VB_XML_DEEP, &where, vb_strf(l->arena, "%d", VB_XML_DEPTH));
-        } else {
-            VB_REPORT(l->dg, VB_XML_LONG, &where, VB_STR("10"));
-        }
+    if (is_limit(e)) {
+        report_limit(l, e, &where);
         return;
     }
-    enum vb_message id = syntax_message(e->code);
+    bool name = e->code == XML_ERR_NAME_REQUIRED;
+    enum vb_message id = name ? name_message(e) : syntax_message(e->code);
+    if (name && id == VB_XML_TAG_END) {
+        l->no_name = true; /* the next error of this tag names the element */
+        return;
+    }
+    if (id == VB_XML_SPACE && l->no_name) {
+        return;
+    }
+    l->no_name = false;
     if (is_echo(l, e, id)) {
         return;
     }

@@ -77,7 +77,7 @@ static void add_text_fragment(struct cutter *c, const struct vb_text_span *span,
         *units += drawn == 0 ? 0 : span->face->advance[drawn];
         f->gaps += !span->rigid && vb_cp_is_gap(cp) ? 1 : 0;
         f->to = at;
-        if (f->gaps == MOST_GAPS && cp == ' ' && at < to) {
+        if (f->gaps >= MOST_GAPS && cp == ' ' && at < to) {
             close_fragment(f, *units);
             VB_PUSH(c->scratch, &c->fragments,
                     ((struct fragment){.span = span, .from = at, .to = at, .exact = true}));

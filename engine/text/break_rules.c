@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* Every rule looks at the words around one boundary, `l` before it and `r` behind it (l[-1], r[1] and
- * r[2] exist, perhaps empty), and answers a penalty or NO_OPINION.  The first opinion counts. */
+/* Every rule looks at the words around one boundary, `l` before it and `r` behind it (l[-1],
+ * r[1] and r[2] exist, perhaps empty), and answers a penalty or NO_OPINION.  The first opinion
+ * counts. */
 enum { NO_OPINION = -1 };
 
 typedef int32_t rule(const struct vb_word *l, const struct vb_word *r);
@@ -43,9 +44,9 @@ static bool must_follow(const struct vb_word *w)
     if (cp == '.' || cp == 0x2026) {
         return w->all.n <= 3; /* "./." and "..."; longer runs are blanks to fill in */
     }
-    return cp == ',' || cp == ';' || cp == ':' || cp == '!' || cp == '?' || cp == ')' || cp == ']' ||
-           cp == '}' || cp == 0x201D || cp == 0x2019 || cp == 0xBB || cp == '%' || cp == 0x2030 ||
-           cp == '/';
+    return cp == ',' || cp == ';' || cp == ':' || cp == '!' || cp == '?' || cp == ')' ||
+           cp == ']' || cp == '}' || cp == 0x201D || cp == 0x2019 || cp == 0xBB || cp == '%' ||
+           cp == 0x2030 || cp == '/';
 }
 
 static int32_t rule_punctuation(const struct vb_word *l, const struct vb_word *r)
@@ -104,7 +105,8 @@ static int32_t rule_dash(const struct vb_word *l, const struct vb_word *r)
 
 static bool ends_in_operator(const struct vb_word *w)
 {
-    return w->last == '=' || w->last == '<' || w->last == '>' || w->last == 0x2264 || w->last == 0x2265;
+    return w->last == '=' || w->last == '<' || w->last == '>' || w->last == 0x2264 ||
+           w->last == 0x2265;
 }
 
 /* x ≥ 5%: the sign keeps what follows it. */
@@ -242,7 +244,8 @@ static bool is_full_date(const struct vb_word *w)
 
 static bool is_countable(const struct vb_word *w)
 {
-    return is(w, WORD_LOWER | WORD_TITLE | WORD_UPPER) && !is(w, WORD_OPENED) && !lex(w, LEX_STOP);
+    return is(w, WORD_LOWER | WORD_TITLE | WORD_UPPER) && !is(w, WORD_OPENED) &&
+           !lex(w, LEX_STOP);
 }
 
 static int32_t rule_unit(const struct vb_word *l, const struct vb_word *r)
@@ -311,7 +314,8 @@ static int32_t rule_code(const struct vb_word *l, const struct vb_word *r)
         return VB_BREAK_NEVER; /* 43/2013/QH 13 */
     }
     if (parted(l, r)) {
-        return is(r, WORD_SYMBOL) && is(l, WORD_SYMBOL) && l->last == ',' ? VB_BREAK_LOW : NO_OPINION;
+        return is(r, WORD_SYMBOL) && is(l, WORD_SYMBOL) && l->last == ',' ? VB_BREAK_LOW
+                                                                          : NO_OPINION;
     }
     const unsigned codes = WORD_CODE | WORD_SYMBOL;
     if (is(l, codes) && is(r, codes)) {
@@ -330,7 +334,8 @@ static int32_t rule_code(const struct vb_word *l, const struct vb_word *r)
 static bool is_capital_letter(const struct vb_word *w)
 {
     bool word = w->first > 0x7F || w->first == 'Y';
-    return is(w, WORD_LETTER) && !is(w, WORD_LOWER) && !(word && is(w + 1, WORD_LOWER | WORD_TITLE | WORD_UPPER));
+    return is(w, WORD_LETTER) && !is(w, WORD_LOWER) &&
+           !(word && is(w + 1, WORD_LOWER | WORD_TITLE | WORD_UPPER));
 }
 
 static int32_t rule_name(const struct vb_word *l, const struct vb_word *r)
@@ -350,7 +355,8 @@ static int32_t rule_name(const struct vb_word *l, const struct vb_word *r)
     if (is_capital_letter(l) && is(r, WORD_TITLE)) {
         return VB_BREAK_HIGH; /* A Lưới */
     }
-    if (is(r, WORD_IN_PAIR) || (is(l, WORD_UPPER) && is(r, WORD_UPPER) && vb_words_are_place(l, r))) {
+    if (is(r, WORD_IN_PAIR) ||
+        (is(l, WORD_UPPER) && is(r, WORD_UPPER) && vb_words_are_place(l, r))) {
         return VB_BREAK_LOW;
     }
     bool addressed = lex(l, LEX_PERSON) || (vb_word_is(l, "chí") && vb_word_is(l - 1, "đồng"));
@@ -362,13 +368,13 @@ static const struct {
     rule *ask;
     enum vb_tie tie;
 } rules[] = {
-    {rule_punctuation, VB_TIE_MARK}, {rule_bullet, VB_TIE_MARK},
-    {rule_dash, VB_TIE_MARK},        {rule_sign, VB_TIE_NUMBER},
-    {rule_abbreviation, VB_TIE_NAME}, {rule_label, VB_TIE_LABEL},
-    {rule_date, VB_TIE_NUMBER},      {rule_list, VB_TIE_LABEL},
-    {rule_unit, VB_TIE_NUMBER},      {rule_multiplier, VB_TIE_NUMBER},
+    {rule_punctuation, VB_TIE_MARK},   {rule_bullet, VB_TIE_MARK},
+    {rule_dash, VB_TIE_MARK},          {rule_sign, VB_TIE_NUMBER},
+    {rule_abbreviation, VB_TIE_NAME},  {rule_label, VB_TIE_LABEL},
+    {rule_date, VB_TIE_NUMBER},        {rule_list, VB_TIE_LABEL},
+    {rule_unit, VB_TIE_NUMBER},        {rule_multiplier, VB_TIE_NUMBER},
     {rule_number_pair, VB_TIE_NUMBER}, {rule_counted, VB_TIE_NUMBER},
-    {rule_code, VB_TIE_CODE},        {rule_name, VB_TIE_NAME},
+    {rule_code, VB_TIE_CODE},          {rule_name, VB_TIE_NAME},
 };
 
 int32_t vb_break_between(const struct vb_words *words, size_t i, enum vb_tie *tie)

@@ -14,8 +14,8 @@ int32_t vb_break_between(const struct vb_words *words, size_t i, enum vb_tie *ti
 /* The penalty of a place inside word `w`, `at` bytes into it, where Unicode allows a break. */
 int32_t vb_break_inside(const struct vb_word *w, size_t at);
 
-/* Places inside a word that Unicode does not offer: before the dots of an address, after the dash of
- * a long numeric range.  Answers 0 when `at` bytes into `w` is none. */
+/* Places inside a word that Unicode does not offer: before the dots of an address, after the
+ * dash of a long numeric range.  Answers 0 when `at` bytes into `w` is none. */
 int32_t vb_break_extra(const struct vb_word *w, size_t at);
 
 #endif

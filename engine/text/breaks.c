@@ -76,7 +76,8 @@ static const struct vb_break *find(struct vb_arena *a, struct vb_str text, price
         }
     }
     *count = w.found.count;
-    const struct vb_break *found = vb_copy(a, w.found.items, w.found.count * sizeof *w.found.items);
+    const struct vb_break *found =
+        vb_copy(a, w.found.items, w.found.count * sizeof *w.found.items);
     vb_arena_drop(scratch);
     return found;
 }
@@ -110,7 +111,7 @@ const struct vb_break *vb_breaks_last_words(struct vb_arena *a, struct vb_str te
             start--;
         }
         size_t length = vb_count_cp(vb_str_part(text, start, end));
-        int32_t least = rank == 1              ? VB_BREAK_LOW
+        int32_t least = rank == 1             ? VB_BREAK_LOW
                         : length < SHORT_WORD ? VB_BREAK_HIGH
                                               : VB_BREAK_MEDIUM;
         for (size_t i = 0; start > 0 && i < count; i++) {
@@ -161,8 +162,8 @@ static bool is_connective(const struct vb_word *w)
     return (w->lex & LEX_CONNECTIVE) != 0 && (w->kind & WORD_TITLE) == 0;
 }
 
-/* Inside numbers, labels, codes and names only when nothing else is left.  Capitalised pairs that may
- * be the name of a body (Sở Nông nghiệp) are less strict than people and places. */
+/* Inside numbers, labels, codes and names only when nothing else is left.  Capitalised pairs
+ * that may be the name of a body (Sở Nông nghiệp) are less strict than people and places. */
 static int32_t price_tie(const struct vb_word *l, int32_t penalty, enum vb_tie tie)
 {
     if (tie == VB_TIE_MARK) {

@@ -82,8 +82,8 @@ static void add_word(struct vb_sb *sb, const char *word)
     vb_sb_add_z(sb, word);
 }
 
-/* After "mươi" one, four and five change: hai mươi mốt, hai mươi tư, hai mươi lăm; after "mười" only
- * five does. */
+/* After "mươi" one, four and five change: hai mươi mốt, hai mươi tư, hai mươi lăm; after "mười"
+ * only five does. */
 static const char *unit_word(unsigned tens, unsigned unit)
 {
     if (unit == 5 && tens >= 1) {
@@ -188,8 +188,9 @@ struct vb_str vb_roman(struct vb_arena *a, int64_t n)
     static const struct {
         int value;
         const char *sign;
-    } signs[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-                 {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
+    } signs[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
+                 {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
+                 {5, "V"},    {4, "IV"},   {1, "I"}};
     struct vb_sb sb;
     vb_sb_init(&sb, a);
     if (n < 1 || n > 3999) {
@@ -205,8 +206,9 @@ struct vb_str vb_roman(struct vb_arena *a, int64_t n)
 
 struct vb_str vb_letter(struct vb_arena *a, int64_t n)
 {
-    static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
-                                          "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+    static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h",
+                                          "i", "k", "l", "m", "n", "o", "p", "q",
+                                          "r", "s", "t", "u", "v", "x", "y"};
     enum { LETTERS = sizeof letters / sizeof letters[0] };
     const char *picked[16]; /* 23^14 is above 2^63 */
     size_t count = 0;

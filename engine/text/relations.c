@@ -13,7 +13,8 @@ static bool is_lower_roman(const char *key)
     return n > 0 && n <= 5 && key[n] == '\0';
 }
 
-/* 1, 12, 1.2.1 with groups of one or two digits (1.656 is a number), optionally a letter behind. */
+/* 1, 12, 1.2.1 with groups of one or two digits (1.656 is a number), optionally a letter
+ * behind. */
 static bool is_outline_number(struct vb_str s, bool *dotted)
 {
     size_t digits = 0;
@@ -33,7 +34,8 @@ static bool is_outline_number(struct vb_str s, bool *dotted)
     return digits > 0;
 }
 
-/* The label part of "1.2.", "a)", "(1).", "I-": without its punctuation.  Stores what stood behind. */
+/* The label part of "1.2.", "a)", "(1).", "I-": without its punctuation.  Stores what stood
+ * behind. */
 static struct vb_str label_of(struct vb_str all, struct vb_str *tail)
 {
     size_t from = all.n > 0 && all.p[0] == '(' ? 1 : 0;
@@ -67,14 +69,16 @@ static bool is_bracketed(const struct vb_word *w)
     struct vb_str tail;
     bool dotted;
     struct vb_str label = label_of(w->all, &tail);
-    return w->first == '(' && tail.n != 0 && tail.p[0] == ')' && is_label_text(w, label, &dotted) &&
-           !dotted && (label.n == 1 || w->value >= 0 || is_lower_roman(w->key) || label.n == 2);
+    return w->first == '(' && tail.n != 0 && tail.p[0] == ')' &&
+           is_label_text(w, label, &dotted) && !dotted &&
+           (label.n == 1 || w->value >= 0 || is_lower_roman(w->key) || label.n == 2);
 }
 
 /* At the start of a paragraph: every kind of label or bullet. */
 static bool opens_paragraph(const struct vb_word *w)
 {
-    static const char *const bullets[] = {"-", "+", "*", "**", "•", "–", "—", "▪", "◦", "→", "●", "o"};
+    static const char *const bullets[] = {"-", "+", "*", "**", "•", "–",
+                                          "—", "▪", "◦", "→",  "●", "o"};
     for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
         if (vb_str_eq_z(w->all, bullets[i])) {
             return true;
@@ -100,11 +104,13 @@ static bool opens_inline_item(const struct vb_word *before, const struct vb_word
     if (!ends_clause(before)) {
         return false;
     }
-    bool mark = (w->kind & WORD_DASH) != 0 || vb_str_eq_z(w->all, "+") || vb_str_eq_z(w->all, "*");
+    bool mark =
+        (w->kind & WORD_DASH) != 0 || vb_str_eq_z(w->all, "+") || vb_str_eq_z(w->all, "*");
     struct vb_str tail;
     bool dotted;
     struct vb_str label = label_of(w->all, &tail);
-    return mark || (vb_str_eq(tail, VB_STR(")")) && is_label_text(w, label, &dotted) && !dotted);
+    return mark ||
+           (vb_str_eq(tail, VB_STR(")")) && is_label_text(w, label, &dotted) && !dotted);
 }
 
 static void mark_bullets(struct vb_words *words)
@@ -138,15 +144,18 @@ static bool suits_time(const struct vb_word *l, const struct vb_word *number)
     }
     if (vb_word_is(l, "năm")) {
         return number->value >= 1000 || has_slash(number) ||
-               (number->value < 0 && number->core.n >= 9 && memchr(number->core.p, '.', number->core.n)
-                == NULL && memchr(number->core.p, ',', number->core.n) == NULL);
+               (number->value < 0 && number->core.n >= 9 &&
+                memchr(number->core.p, '.', number->core.n) == NULL &&
+                memchr(number->core.p, ',', number->core.n) == NULL);
     }
     int32_t most = vb_word_is(l, "tháng") ? 12 : 31;
-    bool range = number->value < 0 && number->core.n <= 7 && memchr(number->core.p, '-', number->core.n);
+    bool range =
+        number->value < 0 && number->core.n <= 7 && memchr(number->core.p, '-', number->core.n);
     return has_slash(number) || range || (number->value >= 1 && number->value <= most);
 }
 
-/* thôn 5, hạng II, tổ A; but "mức 5.000 đồng", "phân hạng 02 sản phẩm" and "khối 6 tháng" count. */
+/* thôn 5, hạng II, tổ A; but "mức 5.000 đồng", "phân hạng 02 sản phẩm" and "khối 6 tháng"
+ * count. */
 static bool suits_weak_label(const struct vb_word *number)
 {
     const struct vb_word *next = number + 1;
@@ -157,7 +166,8 @@ static bool suits_weak_label(const struct vb_word *number)
     if ((number->kind & WORD_ROMAN) != 0) {
         return true;
     }
-    if (number->value < 0 || number->value > 999 || (number->core.n > 1 && number->core.p[0] == '0')) {
+    if (number->value < 0 || number->value > 999 ||
+        (number->core.n > 1 && number->core.p[0] == '0')) {
         return false;
     }
     bool counted = (next->kind & WORD_LOWER) != 0 && (next->lex & (LEX_STOP | LEX_PLACE)) == 0;
@@ -168,7 +178,8 @@ bool vb_word_labels(const struct vb_word *l, const struct vb_word *number)
 {
     const unsigned numeric = WORD_NUMBER | WORD_ROMAN | WORD_SYMBOL;
     bool colon = vb_word_is(l, "số") && l->last == ':';
-    if ((l->lex & (LEX_LABEL | LEX_WEAK_LABEL)) == 0 || ((l->kind & WORD_CLOSED) != 0 && !colon)) {
+    if ((l->lex & (LEX_LABEL | LEX_WEAK_LABEL)) == 0 ||
+        ((l->kind & WORD_CLOSED) != 0 && !colon)) {
         return false;
     }
     if ((l->lex & LEX_TIME_LABEL) != 0) {
@@ -257,7 +268,8 @@ static void mark_names(struct vb_words *words)
         const struct vb_word *first = &words->items[i];
         size_t length = 1;
         bool opens = (first->kind & WORD_TITLE) != 0 && (first->kind & WORD_BULLET) == 0;
-        while (opens && i + length < words->count && goes_on(first + length - 1, first + length)) {
+        while (opens && i + length < words->count &&
+               goes_on(first + length - 1, first + length)) {
             length++;
         }
         if (length > 1) {

@@ -9,12 +9,18 @@
 
 /* Every vowel with its six tones, lower case; capitals go through their lower-case pair. */
 static const uint16_t vowels[][VB_TONES] = {
-    {'a', 0xE0, 0x1EA3, 0xE3, 0xE1, 0x1EA1},          {0x103, 0x1EB1, 0x1EB3, 0x1EB5, 0x1EAF, 0x1EB7},
-    {0xE2, 0x1EA7, 0x1EA9, 0x1EAB, 0x1EA5, 0x1EAD},   {'e', 0xE8, 0x1EBB, 0x1EBD, 0xE9, 0x1EB9},
-    {0xEA, 0x1EC1, 0x1EC3, 0x1EC5, 0x1EBF, 0x1EC7},   {'i', 0xEC, 0x1EC9, 0x129, 0xED, 0x1ECB},
-    {'o', 0xF2, 0x1ECF, 0xF5, 0xF3, 0x1ECD},          {0xF4, 0x1ED3, 0x1ED5, 0x1ED7, 0x1ED1, 0x1ED9},
-    {0x1A1, 0x1EDD, 0x1EDF, 0x1EE1, 0x1EDB, 0x1EE3},  {'u', 0xF9, 0x1EE7, 0x169, 0xFA, 0x1EE5},
-    {0x1B0, 0x1EEB, 0x1EED, 0x1EEF, 0x1EE9, 0x1EF1},  {'y', 0x1EF3, 0x1EF7, 0x1EF9, 0xFD, 0x1EF5},
+    {'a', 0xE0, 0x1EA3, 0xE3, 0xE1, 0x1EA1},
+    {0x103, 0x1EB1, 0x1EB3, 0x1EB5, 0x1EAF, 0x1EB7},
+    {0xE2, 0x1EA7, 0x1EA9, 0x1EAB, 0x1EA5, 0x1EAD},
+    {'e', 0xE8, 0x1EBB, 0x1EBD, 0xE9, 0x1EB9},
+    {0xEA, 0x1EC1, 0x1EC3, 0x1EC5, 0x1EBF, 0x1EC7},
+    {'i', 0xEC, 0x1EC9, 0x129, 0xED, 0x1ECB},
+    {'o', 0xF2, 0x1ECF, 0xF5, 0xF3, 0x1ECD},
+    {0xF4, 0x1ED3, 0x1ED5, 0x1ED7, 0x1ED1, 0x1ED9},
+    {0x1A1, 0x1EDD, 0x1EDF, 0x1EE1, 0x1EDB, 0x1EE3},
+    {'u', 0xF9, 0x1EE7, 0x169, 0xFA, 0x1EE5},
+    {0x1B0, 0x1EEB, 0x1EED, 0x1EEF, 0x1EE9, 0x1EF1},
+    {'y', 0x1EF3, 0x1EF7, 0x1EF9, 0xFD, 0x1EF5},
 };
 
 enum { VOWELS = sizeof vowels / sizeof vowels[0] };
@@ -78,7 +84,7 @@ static void make_key(const struct vb_syllable *s, size_t from, size_t to, char *
     key[n] = '\0';
 }
 
-#define LISTED(list, key)                                                                          \
+#define LISTED(list, key) \
     (bsearch(key, list, sizeof list / sizeof list[0], sizeof list[0], compare_key) != NULL)
 
 /* Does the syllable fall into a known onset of `onset` letters and a known rhyme? */
@@ -116,7 +122,8 @@ bool vb_syllable_read(struct vb_str word, struct vb_syllable *s)
         }
         s->letter[s->count++] = plain;
     }
-    /* The longest onset first: "gi" + "a" before "g" + "ia"; "gìn" falls through to "g" + "in". */
+    /* The longest onset first: "gi" + "a" before "g" + "ia"; "gìn" falls through to "g" + "in".
+     */
     for (size_t onset = 4; onset-- > 0;) {
         if (splits_at(s, onset)) {
             return true;
@@ -157,7 +164,8 @@ size_t vb_syllable_tone_place(const struct vb_syllable *s, enum vb_tone_style st
         return marked;
     }
     if (vb_syllable_has_two_styles(s)) {
-        bool second = style == VB_TONE_NEW || (style == VB_TONE_KEEP && s->tone_at == s->rhyme + 1);
+        bool second =
+            style == VB_TONE_NEW || (style == VB_TONE_KEEP && s->tone_at == s->rhyme + 1);
         return s->rhyme + (second ? 1 : 0);
     }
     bool closed = s->rhyme + run < s->count;

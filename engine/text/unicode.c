@@ -16,7 +16,8 @@
 
 static const char LOCALE[] = "vi";
 
-/* ICU fails on valid text only when its data is missing or memory is out: nothing can be set then. */
+/* ICU fails on valid text only when its data is missing or memory is out: nothing can be set
+ * then. */
 static void check(UErrorCode status)
 {
     if (U_FAILURE(status)) {
@@ -103,7 +104,8 @@ static bool plainly_nfc(struct vb_str s)
 {
     uint32_t cp;
     for (size_t i = 0; vb_str_next(s, &i, &cp);) {
-        bool stable = cp < 0x300 || (cp >= 0x1EA0 && cp <= 0x1EF9) || (cp >= 0x2010 && cp <= 0x2027);
+        bool stable =
+            cp < 0x300 || (cp >= 0x1EA0 && cp <= 0x1EF9) || (cp >= 0x2010 && cp <= 0x2027);
         if (!stable) {
             return false;
         }
@@ -147,7 +149,8 @@ bool vb_is_nfc(struct vb_str s)
 
 /* ---- case ---- */
 
-typedef int32_t case_mapper(const UCaseMap *, char *, int32_t, const char *, int32_t, UErrorCode *);
+typedef int32_t case_mapper(const UCaseMap *, char *, int32_t, const char *, int32_t,
+                            UErrorCode *);
 
 static struct vb_str map_case(struct vb_arena *a, struct vb_str s, case_mapper *map)
 {
@@ -207,7 +210,9 @@ uint32_t vb_cp_upper(uint32_t cp)
 uint32_t vb_cp_lower(uint32_t cp)
 {
     bool ascii = cp < 0x80;
-    return ascii && cp >= 'A' && cp <= 'Z' ? cp | 0x20 : ascii ? cp : (uint32_t)u_tolower((UChar32)cp);
+    return ascii && cp >= 'A' && cp <= 'Z' ? cp | 0x20
+           : ascii                         ? cp
+                                           : (uint32_t)u_tolower((UChar32)cp);
 }
 
 bool vb_cp_is_upper(uint32_t cp)
@@ -300,7 +305,8 @@ const size_t *vb_icu_breaks(struct vb_arena *a, struct vb_str s, size_t *count)
 
 /* ---- order ---- */
 
-static int compare_at(UCollator *order, UCollationStrength strength, struct vb_str x, struct vb_str y)
+static int compare_at(UCollator *order, UCollationStrength strength, struct vb_str x,
+                      struct vb_str y)
 {
     UErrorCode status = U_ZERO_ERROR;
     ucol_setStrength(order, strength);

@@ -86,7 +86,8 @@ static void flush_marks(struct vb_sb *to, struct marks *m)
     m->count = 0;
 }
 
-/* `s` in NFD, with the marks of Vietnamese vowels sorted and single; other letters as they are. */
+/* `s` in NFD, with the marks of Vietnamese vowels sorted and single; other letters as they are.
+ */
 static struct vb_str sort_marks(struct vb_arena *a, struct vb_str s)
 {
     struct vb_sb sb;
@@ -146,7 +147,8 @@ struct vb_str vb_normalise(struct vb_arena *a, struct vb_str s, enum vb_tone_sty
 
 /* ---- stray characters ---- */
 
-/* Invisible characters that have no business in a printed text, direction overrides among them. */
+/* Invisible characters that have no business in a printed text, direction overrides among them.
+ */
 static bool is_dropped(uint32_t cp)
 {
     return cp == 0xAD || cp == 0x34F || (cp >= 0x200B && cp <= 0x200F) ||
@@ -174,16 +176,16 @@ static uint32_t from_symbol_font(uint32_t cp)
         }
     }
     /* Digits and the plain signs stand where ASCII has them; letters there are Greek. */
-    bool plain = (cp >= 0xF030 && cp <= 0xF03F) || cp == 0xF028 || cp == 0xF029 || cp == 0xF02B ||
-                 cp == 0xF02C || cp == 0xF02E || cp == 0xF02F || cp == 0xF025;
+    bool plain = (cp >= 0xF030 && cp <= 0xF03F) || cp == 0xF028 || cp == 0xF029 ||
+                 cp == 0xF02B || cp == 0xF02C || cp == 0xF02E || cp == 0xF02F || cp == 0xF025;
     return plain ? cp - 0xF000 : cp;
 }
 
 struct cleaner {
     struct vb_sb out;
-    uint32_t last;   /* the last character written, 0 at the start */
-    uint32_t gap;    /* pending white space: 0, ' ', U+00A0 or '\n' */
-    bool quoted;     /* an opening quote waits for its pair */
+    uint32_t last; /* the last character written, 0 at the start */
+    uint32_t gap;  /* pending white space: 0, ' ', U+00A0 or '\n' */
+    bool quoted;   /* an opening quote waits for its pair */
     bool trim;
 };
 
@@ -211,8 +213,8 @@ static void write_gap(struct cleaner *c, uint32_t next)
 
 static bool opens_before_quote(uint32_t cp)
 {
-    return cp == 0 || cp == '(' || cp == '[' || cp == '{' || cp == '/' || cp == '-' || cp == 0x2013 ||
-           cp == 0x2014 || cp == 0x2018 || cp == 0xAB || vb_cp_is_space(cp);
+    return cp == 0 || cp == '(' || cp == '[' || cp == '{' || cp == '/' || cp == '-' ||
+           cp == 0x2013 || cp == 0x2014 || cp == 0x2018 || cp == 0xAB || vb_cp_is_space(cp);
 }
 
 /* `after` is the character behind the quote, 0 at the end of the text. */

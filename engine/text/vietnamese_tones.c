@@ -5,7 +5,8 @@
 typedef bool rewriter(struct vb_str word, enum vb_tone_style style, struct vb_sb *to);
 
 static struct vb_str rewrite(struct vb_arena *a, struct vb_str s, enum vb_tone_style style,
-                             rewriter *change, const struct vb_span *spared, size_t spared_count)
+                             rewriter *change, const struct vb_span *spared,
+                             size_t spared_count)
 {
     struct vb_sb sb;
     vb_sb_init(&sb, a);

@@ -63,7 +63,8 @@ bool vb_char_in(char c, const char *set)
 
 static bool is_superscript(uint32_t cp)
 {
-    return cp == 0xB2 || cp == 0xB3 || cp == 0xB9 || cp == 0x2070 || (cp >= 0x2074 && cp <= 0x2079);
+    return cp == 0xB2 || cp == 0xB3 || cp == 0xB9 || cp == 0x2070 ||
+           (cp >= 0x2074 && cp <= 0x2079);
 }
 
 static bool is_opening(uint32_t cp)
@@ -95,7 +96,8 @@ static uint32_t cp_before(struct vb_str s, size_t end, size_t *start)
 /* m² and km³ keep their power: it belongs to the unit. */
 static bool ends_in_power(struct vb_str s)
 {
-    static const char *const units[] = {"m²", "m³", "km²", "km³", "dm²", "dm³", "cm²", "cm³", "mm²"};
+    static const char *const units[] = {"m²",  "m³",  "km²", "km³", "dm²",
+                                        "dm³", "cm²", "cm³", "mm²"};
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         struct vb_str unit = vb_str_z(units[i]);
         if (vb_str_ends(s, unit)) {
@@ -132,7 +134,8 @@ static void trim_core(struct vb_word *w)
 {
     uint32_t cp;
     w->core = w->all;
-    for (size_t i = 0; vb_str_next(w->core, &i, &cp) && is_opening(cp) && i < w->core.n; i = 0) {
+    for (size_t i = 0; vb_str_next(w->core, &i, &cp) && is_opening(cp) && i < w->core.n;
+         i = 0) {
         w->core = vb_str_part(w->core, i, w->core.n);
         w->kind |= WORD_OPENED;
     }
@@ -230,9 +233,9 @@ static bool is_roman(struct vb_str s)
 
 static bool is_sign(uint32_t cp)
 {
-    return cp == '=' || cp == '+' || cp == '*' || cp == '<' || cp == '>' || cp == '&' || cp == '/' ||
-           cp == '~' || cp == 0xD7 || cp == 0xF7 || cp == 0xB1 || (cp >= 0x2260 && cp <= 0x2265) ||
-           cp == 0x2248 || cp == 0x2022 || cp == 0x2192;
+    return cp == '=' || cp == '+' || cp == '*' || cp == '<' || cp == '>' || cp == '&' ||
+           cp == '/' || cp == '~' || cp == 0xD7 || cp == 0xF7 || cp == 0xB1 ||
+           (cp >= 0x2260 && cp <= 0x2265) || cp == 0x2248 || cp == 0x2022 || cp == 0x2192;
 }
 
 static bool is_address(struct vb_str s, const struct tally *t)
@@ -262,14 +265,16 @@ static bool is_time(struct vb_str s)
 
 static unsigned kind_with_digits(struct vb_str s, const struct tally *t)
 {
-    bool leads = vb_cp_is_digit(t->first) || (is_number_sign(t->first) && vb_cp_is_digit(t->second));
+    bool leads =
+        vb_cp_is_digit(t->first) || (is_number_sign(t->first) && vb_cp_is_digit(t->second));
     size_t letters = t->upper + t->lower + t->other_letters;
     if (t->upper != 0 && (t->slashes + t->dashes) != 0 && (leads || t->first == '/')) {
         return WORD_SYMBOL;
     }
-    if (leads && (letters == 0 || (letters == 1 && vb_cp_is_letter(cp_before(s, s.n, &(size_t){0})) &&
-                                   t->count <= 4 && !vb_str_ends(s, VB_STR("đ")) &&
-                                   !vb_str_ends(s, VB_STR("m"))))) {
+    if (leads &&
+        (letters == 0 ||
+         (letters == 1 && vb_cp_is_letter(cp_before(s, s.n, &(size_t){0})) && t->count <= 4 &&
+          !vb_str_ends(s, VB_STR("đ")) && !vb_str_ends(s, VB_STR("m"))))) {
         return t->others <= 1 ? WORD_NUMBER : WORD_MEASURE;
     }
     if (leads) {

@@ -1,4 +1,5 @@
-/* A paragraph as words with the properties that the line break rules ask for.  Private to text/. */
+/* A paragraph as words with the properties that the line break rules ask for.  Private to
+ * text/. */
 #ifndef VB_TEXT_WORDS_H
 #define VB_TEXT_WORDS_H
 
@@ -6,21 +7,21 @@
 
 /* What the word is by itself, from its characters. */
 enum {
-    WORD_NUMBER = 1 << 0,   /* 1.656, 97,6%, 13/10/2021, 58.000-60.000, 7h15, 14a */
-    WORD_MEASURE = 1 << 1,  /* 4.826,84km, 24x320ml, 18.700đ/kg */
-    WORD_SYMBOL = 1 << 2,   /* 3666/QĐ-UBND, 05-CT/TW, /KH-SNN&PTNT */
-    WORD_CODE = 1 << 3,     /* T18S, G1-SNC, H5N1 */
-    WORD_ROMAN = 1 << 4,    /* XIV, I/2024 */
-    WORD_LETTER = 1 << 5,   /* one letter */
-    WORD_TITLE = 1 << 6,    /* Lào */
-    WORD_UPPER = 1 << 7,    /* CHỦ, UBND */
+    WORD_NUMBER = 1 << 0,  /* 1.656, 97,6%, 13/10/2021, 58.000-60.000, 7h15, 14a */
+    WORD_MEASURE = 1 << 1, /* 4.826,84km, 24x320ml, 18.700đ/kg */
+    WORD_SYMBOL = 1 << 2,  /* 3666/QĐ-UBND, 05-CT/TW, /KH-SNN&PTNT */
+    WORD_CODE = 1 << 3,    /* T18S, G1-SNC, H5N1 */
+    WORD_ROMAN = 1 << 4,   /* XIV, I/2024 */
+    WORD_LETTER = 1 << 5,  /* one letter */
+    WORD_TITLE = 1 << 6,   /* Lào */
+    WORD_UPPER = 1 << 7,   /* CHỦ, UBND */
     WORD_LOWER = 1 << 8,
-    WORD_DASH = 1 << 9,     /* - – — alone */
-    WORD_SIGN = 1 << 10,    /* ≥ = × + alone */
-    WORD_URL = 1 << 11,     /* an address of the web or of mail */
-    WORD_OPENED = 1 << 12,  /* opening punctuation stands before the core */
-    WORD_CLOSED = 1 << 13,  /* closing punctuation stands behind it */
-    WORD_NOTED = 1 << 14,   /* only a footnote mark stands behind it */
+    WORD_DASH = 1 << 9,    /* - – — alone */
+    WORD_SIGN = 1 << 10,   /* ≥ = × + alone */
+    WORD_URL = 1 << 11,    /* an address of the web or of mail */
+    WORD_OPENED = 1 << 12, /* opening punctuation stands before the core */
+    WORD_CLOSED = 1 << 13, /* closing punctuation stands behind it */
+    WORD_NOTED = 1 << 14,  /* only a footnote mark stands behind it */
     /* What the word is among its neighbours. */
     WORD_BULLET = 1 << 16,  /* opens a paragraph or an item: (1) a) 1.2.1. I. - + */
     WORD_BOUND = 1 << 17,   /* the number of a label: never a count of the next word */
@@ -49,12 +50,12 @@ enum {
 enum { WORD_KEY_LONGEST = 23 };
 
 struct vb_word {
-    struct vb_str all, core; /* with and without the punctuation around it */
-    size_t at;               /* byte offset of `all` in the text */
-    unsigned kind;           /* WORD_… */
-    unsigned lex;            /* LEX_… */
-    int32_t value;           /* of a number of up to four plain digits, else -1 */
-    uint32_t first, last;    /* code points of `all` */
+    struct vb_str all, core;        /* with and without the punctuation around it */
+    size_t at;                      /* byte offset of `all` in the text */
+    unsigned kind;                  /* WORD_… */
+    unsigned lex;                   /* LEX_… */
+    int32_t value;                  /* of a number of up to four plain digits, else -1 */
+    uint32_t first, last;           /* code points of `all` */
     char key[WORD_KEY_LONGEST + 1]; /* lower-case core, empty when longer */
 };
 

@@ -211,11 +211,11 @@ local function o_dau(c, x)
   }, noi_dung_o(c, x.o, c.kieu.o_dam_centre)))
 end
 
-local function o_than(c, x, kieu, canh, gop)
-  local can = x.o.can or (gop and "trai") or canh[x.cot]
+local function o_than(c, x, kieu, canh)
+  local can = x.o.can or ((x.o.gop_cot or 1) > 1 and "trai") or canh[x.cot]
   return vb.cell(chu.them({
     from = x.o,
-    colspan = gop or x.o.gop_cot,
+    colspan = x.o.gop_cot,
     rowspan = x.o.gop_dong,
     vertical = x.o.doc,
     valign = (x.o.gop_dong or 1) > 1 and "middle" or "top",
@@ -233,15 +233,14 @@ local function dong_dau(c, node, xep_dau, n)
   return r
 end
 
-local function dong_than(c, dong, cac_o, canh, n)
+local function dong_than(c, dong, cac_o, canh)
   local kieu = dong.kieu or "thuong"
   local r = {
     from = dong,
     keep_with_next = kieu == "nhom" or kieu == "muc",
     subtotal = kieu == "cong",
   }
-  local gop = #cac_o == 1 and kieu ~= "thuong" and not cac_o[1].o.gop_cot and n or nil
-  for i, x in ipairs(cac_o) do r[i] = o_than(c, x, kieu, canh, gop) end
+  for i, x in ipairs(cac_o) do r[i] = o_than(c, x, kieu, canh) end
   return vb.row(r)
 end
 
@@ -251,7 +250,7 @@ local function bang_go(c, node, goi)
   local n = math.max(n_dau, n_than)
   local canh = canh_cot(node, n, xep_dau, xep_than)
   local dong = {}
-  for i, d in ipairs(node.dong) do dong[i] = dong_than(c, d, xep_than[i], canh, n) end
+  for i, d in ipairs(node.dong) do dong[i] = dong_than(c, d, xep_than[i], canh) end
   return dung(c, node, goi, cac_cot(c, node, n, canh, xep_dau), dong_dau(c, node, xep_dau, n), dong)
 end
 

@@ -55,6 +55,11 @@ function chu.ket(c, node, dau)
   return { chu.bo_dau(c, node), dau }
 end
 
+-- Words that stay on one line: «Phụ lục II» inside a sentence.
+function chu.lien(s)
+  return fmt.replace(s, " ", "\u{a0}")
+end
+
 -- All text in one line: for titles and reports.
 function chu.tron(node)
   if node == nil then return "" end

@@ -5,6 +5,7 @@
 -- a i with or without a dot or bracket («1.», «a)», «(1)»), - and +.  A token of several numbers
 -- counts from the numbers above it: «1.1» under «2» is «2.1».
 local vb = require "vanban"
+local chu = require "lib.chu"
 
 local so_muc = {}
 
@@ -116,8 +117,8 @@ end
 local function lon(b, node, tu, o)
   local rieng = node.nhan
   local n = rieng == "" and 0 or dem(b, vb.name(node), o.chung)
-  local chu = rieng or co_tu(tu, n, o.la_ma)
-  local nhan = { chu = chu, goi = chu .. b.thuoc, hang = "chuong" }
+  local dau = rieng or co_tu(tu, n, o.la_ma)
+  local nhan = { chu = dau, goi = chu.lien(dau) .. b.thuoc, hang = "chuong" }
   local mau = node.danh_so and so_muc.doc_mau(node.danh_so) or b.mau
   return nhan, xuong(b, {
     mau = mau,
@@ -142,9 +143,10 @@ local function goi_muc(b, m, so)
   if hang(m) == "nho" and m.cuoi == "" then return b.goi or "", b.ten end
   local ten = noi_them(b.ten, so, m.so > 1 and m.so - 1 or 0)
   if hang(m) == "nho" and #b.ten > 0 then
-    return "điểm " .. so .. " mục " .. table.concat(b.ten, ".") .. b.thuoc, ten
+    return chu.lien("điểm " .. so) .. " " .. chu.lien("mục " .. table.concat(b.ten, ".")) .. b.thuoc,
+      ten
   end
-  return "mục " .. table.concat(ten, ".") .. b.thuoc, ten
+  return chu.lien("mục " .. table.concat(ten, ".")) .. b.thuoc, ten
 end
 
 local function muc(b, node, p)
@@ -182,20 +184,20 @@ local buoc = {
   ["tieu-muc"] = function(b, node, p) return lon(b, node, p.chu.tieu_muc, {}) end,
   dieu = function(b, node, p)
     local n = dem(b, "dieu", true)
-    local chu = node.nhan or co_tu(p.chu.dieu, n) .. "."
-    local goi = fmt.trim_dot(chu)
-    return { chu = chu, goi = goi, hang = "vua" }, xuong(b, { thuoc = " " .. goi })
+    local dau = node.nhan or co_tu(p.chu.dieu, n) .. "."
+    local goi = chu.lien(fmt.trim_dot(dau))
+    return { chu = dau, goi = goi, hang = "vua" }, xuong(b, { thuoc = " " .. goi })
   end,
   khoan = function(b, node)
     local so = fmt.number(dem(b, "khoan"))
-    local goi = "khoản " .. so .. b.thuoc
+    local goi = chu.lien("khoản " .. so) .. b.thuoc
     local nhan = { chu = node.nhan or so .. ".", goi = goi, hang = "vua" }
     return nhan, xuong(b, { thuoc = " " .. goi })
   end,
   diem = function(b, node)
     local so = fmt.letter(dem(b, "diem"))
-    local nhan = { chu = node.nhan or so .. ")", goi = "điểm " .. so .. b.thuoc, hang = "nho" }
-    return nhan, xuong(b, {})
+    local goi = chu.lien("điểm " .. so) .. b.thuoc
+    return { chu = node.nhan or so .. ")", goi = goi, hang = "nho" }, xuong(b, {})
   end,
 }
 
@@ -225,7 +227,7 @@ function so_muc.goi_ten(node, b, p, nhan, bo_dem)
       so_muc.goi_ten(x, trong, p, nhan, bo_dem)
     elseif vb.name(x) == "bang" then
       local goi = so_muc.bang(bo_dem, x, p)
-      if x.ma then nhan[x.ma] = goi or p.chu.bang end
+      if x.ma then nhan[x.ma] = chu.lien(goi or p.chu.bang) end
     elseif vb.name(x) == "trich" then
       so_muc.goi_ten(x, so_muc.bat_dau(p.danh_so, 2, true), p, nhan, bo_dem)
     end

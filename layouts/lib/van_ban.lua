@@ -48,7 +48,7 @@ end
 
 -- Names of appendices, tables and parts for references (`ma` → words), and the count of tables.
 local function goi_ten(c, d, p)
-  for i, l in ipairs(d.phu_luc) do c.nhan[l.ma] = phu_luc.goi(p, i, #d.phu_luc) end
+  for i, l in ipairs(d.phu_luc) do c.nhan[l.ma] = chu.lien(phu_luc.goi(p, i, #d.phu_luc)) end
   local tong = so_muc.dem_bang(d.noi_dung)
   for _, l in ipairs(d.phu_luc) do tong = tong + so_muc.dem_bang(l) end
   local dem = { tong = tong }
@@ -106,7 +106,7 @@ function van_ban.mo(d, p, o)
   c.so_va_ky_hieu = so(d, p) .. "/" .. ky_hieu(d)
   c.so_ky_hieu = p.chu.so .. c.so_va_ky_hieu
   c.dia_danh = d.dia_danh or c.co_quan.dia_danh
-  c.ngay = ngay(d, p)
+  c.ngay = vb.text { no_break = true, ngay(d, p) }
   c.danh_so = d.danh_so or o.danh_so or p.danh_so
   goi_ten(c, d, p)
   return c

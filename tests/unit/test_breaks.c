@@ -11,7 +11,6 @@
 
 #include <cmocka.h>
 
-
 static void lists_are_in_byte_order(void **state)
 {
     (void)state;
@@ -47,14 +46,51 @@ static void check_order(struct vb_str text, const struct vb_break *found, size_t
     }
 }
 
-/* Random text of the characters that the rules look at: sorted places, on code point borders. */
+/* Random text of the characters that the rules look at: sorted places, on code point borders.
+ */
 static void noise_is_survived(void **state)
 {
     (void)state;
-    static const char *const bits[] = {" ", " ",  "a", "Đ", "ỷ", "1", "2", "/", "-",  "–", ".", ",", ";",
-                                       "(", ")",  "“", "”", "%", "³", "¹", "…", "I",  "V", "đồng", "số",
-                                       "tỷ", "://", "@", "\xC2\xA0", "=", "*", "h", "www.", "ngày", "\n",
-                                       "中", "\xEF\xBF\xBD", "./.", "'", "\""};
+    static const char *const bits[] = {" ",
+                                       " ",
+                                       "a",
+                                       "Đ",
+                                       "ỷ",
+                                       "1",
+                                       "2",
+                                       "/",
+                                       "-",
+                                       "–",
+                                       ".",
+                                       ",",
+                                       ";",
+                                       "(",
+                                       ")",
+                                       "“",
+                                       "”",
+                                       "%",
+                                       "³",
+                                       "¹",
+                                       "…",
+                                       "I",
+                                       "V",
+                                       "đồng",
+                                       "số",
+                                       "tỷ",
+                                       "://",
+                                       "@",
+                                       "\xC2\xA0",
+                                       "=",
+                                       "*",
+                                       "h",
+                                       "www.",
+                                       "ngày",
+                                       "\n",
+                                       "中",
+                                       "\xEF\xBF\xBD",
+                                       "./.",
+                                       "'",
+                                       "\""};
     srand(7);
     for (int round = 0; round < 3000; round++) {
         struct vb_arena *a = vb_arena_new();
@@ -126,9 +162,9 @@ static void penalties_have_their_classes(void **state)
         size_t at;
         int32_t penalty;
     } rows[] = {
-        {"tỷ đồng", 5, VB_BREAK_HIGH},        {"06 hộ", 3, VB_BREAK_MEDIUM},
-        {"tế - xã", 7, VB_BREAK_LOW},         {"Trần Văn Nam", 7, VB_BREAK_HIGH},
-        {"Lào Cai", 5, VB_BREAK_LOW},         {"7/QĐ-UBND", 2, VB_BREAK_EMERGENCY},
+        {"tỷ đồng", 5, VB_BREAK_HIGH},          {"06 hộ", 3, VB_BREAK_MEDIUM},
+        {"tế - xã", 7, VB_BREAK_LOW},           {"Trần Văn Nam", 7, VB_BREAK_HIGH},
+        {"Lào Cai", 5, VB_BREAK_LOW},           {"7/QĐ-UBND", 2, VB_BREAK_EMERGENCY},
         {"ngày 5 tháng 6", 8, VB_BREAK_MEDIUM}, {"G1 T18S", 3, VB_BREAK_HIGH},
         {"thịt/năm", 7, VB_BREAK_MEDIUM},
     };
@@ -141,7 +177,8 @@ static void penalties_have_their_classes(void **state)
     }
 }
 
-/* One long text costs in proportion: neither the words nor the addresses may be walked twice. */
+/* One long text costs in proportion: neither the words nor the addresses may be walked twice.
+ */
 static void long_text_is_linear(void **state)
 {
     (void)state;

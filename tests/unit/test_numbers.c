@@ -13,8 +13,9 @@
 static void what_is_printed_is_read_back(void **state)
 {
     struct vb_arena *a = *state;
-    static const struct vb_decimal numbers[] = {{0, 0}, {5, 1}, {-5, 1}, {1234567, 3}, {-1000, 0},
-                                                {999999999999999999, 17}, {100, 2}, {7, 4}};
+    static const struct vb_decimal numbers[] = {
+        {0, 0},   {5, 1}, {-5, 1}, {1234567, 3}, {-1000, 0}, {999999999999999999, 17},
+        {100, 2}, {7, 4}};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         struct vb_decimal back = {0, 0};
         assert_true(vb_number_read(vb_format_number(a, numbers[i], -1), &back));

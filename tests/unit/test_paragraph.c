@@ -269,6 +269,19 @@ static void a_label_is_never_parted_from_its_text(void **state)
     }
 }
 
+static void a_label_counts_with_the_first_word(void **state)
+{
+    struct bench *b = *state;
+    struct vb_inline label = {.kind = VB_TEXT, .text = VB_STR("cũng vậy")};
+    struct vb_inline in = {.kind = VB_TEXT, .text = VB_STR("ai có ở")};
+    struct vb_block p = {
+        .kind = VB_PARAGRAPH, .style = &b->style, .inlines = &in, .label = &label};
+    vb_len least, natural;
+    vb_measure_paragraph(&b->setter, &p, &least, &natural);
+    assert_in_range(least, set_text(b, "cũng vậy ai", WIDTH)->longest,
+                    set_text(b, "cũng vậy ai", WIDTH)->longest + 2);
+}
+
 static void forced_breaks_tabs_and_blanks(void **state)
 {
     struct bench *b = *state;
@@ -644,6 +657,7 @@ int main(void)
         CASE(equal_neighbours_are_one_run),
         CASE(raised_text_and_calls_stay_inside_the_line),
         CASE(a_label_is_never_parted_from_its_text),
+        CASE(a_label_counts_with_the_first_word),
         CASE(forced_breaks_tabs_and_blanks),
         CASE(an_underlined_blank_is_a_piece),
         CASE(a_missing_character_is_told_once),

@@ -13,8 +13,9 @@
 static void valid_utf8_is_told_from_broken(void **state)
 {
     (void)state;
-    static const char *const broken[] = {"ab\xC3", "ab\xC0\x80", "ab\xED\xA0\x80", "ab\xF5\x80\x80\x80",
-                                         "ab\xFF", "ab\x80", "ab\xE1\xBA"};
+    static const char *const broken[] = {
+        "ab\xC3", "ab\xC0\x80", "ab\xED\xA0\x80", "ab\xF5\x80\x80\x80",
+        "ab\xFF", "ab\x80",     "ab\xE1\xBA"};
     size_t at;
     for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
         at = 0;

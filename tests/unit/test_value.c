@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-
 /* Slices of a longer text: reading must stop at the end of the slice. */
 static void slices_are_not_overrun(void **state)
 {
@@ -49,8 +48,8 @@ static void every_one_byte_change_is_safe(void **state)
             date[i] = kept;
         }
     }
-    /* Any digit for any of the 9, but a zero for the first; sign, dots and comma themselves; a digit
-     * that is no zero for the sign. */
+    /* Any digit for any of the 9, but a zero for the first; sign, dots and comma themselves; a
+     * digit that is no zero for the sign. */
     assert_int_equal(numbers, 90 - 1 + 4 + 9);
     assert_true(dates > 20 && dates < 80);
 }

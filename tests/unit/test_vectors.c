@@ -1,5 +1,5 @@
-/* Runs the rows of the tables in tests/vectors: one TAP line a row, by file and line.  The folder is
- * the argument. */
+/* Runs the rows of the tables in tests/vectors: one TAP line a row, by file and line.  The
+ * folder is the argument. */
 #include "base/file.h"
 #include "data/value.h"
 #include "text/breaks.h"
@@ -16,7 +16,8 @@ struct row {
     size_t cells;
 };
 
-/* Answers what the program makes of a row; the cell that holds the expectation is the table's. */
+/* Answers what the program makes of a row; the cell that holds the expectation is the table's.
+ */
 typedef struct vb_str runner(struct vb_arena *a, const struct row *row);
 
 static size_t counted;
@@ -63,7 +64,8 @@ static struct vb_str clean(struct vb_arena *a, const struct row *row)
 }
 
 static struct vb_str mark_breaks(struct vb_arena *a, struct vb_str text,
-                                 const struct vb_break *breaks, size_t count, const int32_t *limits)
+                                 const struct vb_break *breaks, size_t count,
+                                 const int32_t *limits)
 {
     static const char *const marks[] = {"¦", "┆", "╎"};
     struct vb_sb sb;
@@ -217,7 +219,8 @@ static struct vb_str collate(struct vb_arena *a, const struct row *row)
             int want = (i > k) - (i < k);
             int got = compare(items.items[i], items.items[k]);
             if ((got > 0) - (got < 0) != want) {
-                return vb_strf(a, "%.*s ? %.*s", VB_ARG(items.items[i]), VB_ARG(items.items[k]));
+                return vb_strf(a, "%.*s ? %.*s", VB_ARG(items.items[i]),
+                               VB_ARG(items.items[k]));
             }
         }
     }
@@ -229,8 +232,9 @@ static const struct {
     runner *run;
     size_t expected; /* cell */
 } tables[] = {
-    {"normalization.tsv", normalise, 2}, {"stray.tsv", clean, 1},   {"linebreak.tsv", breaks, 1},
-    {"titlebreak.tsv", title_breaks, 1}, {"numbers.tsv", numbers, 1}, {"numfmt.tsv", formats, 2},
+    {"normalization.tsv", normalise, 2}, {"stray.tsv", clean, 1},
+    {"linebreak.tsv", breaks, 1},        {"titlebreak.tsv", title_breaks, 1},
+    {"numbers.tsv", numbers, 1},         {"numfmt.tsv", formats, 2},
     {"case.tsv", change_case, 2},        {"collation.tsv", collate, 1},
 };
 

@@ -1,0 +1,139 @@
+/* Breaks inside one word: addresses, symbols, words joined by a slash or a dash, long ranges.
+ */
+#include "text/break_rules.h"
+#include "text/unicode.h"
+
+static bool has(const struct vb_word *w, unsigned kinds)
+{
+    return (w->kind & kinds) != 0;
+}
+
+/* The runs of letters on both sides of a mark, counted up to ENOUGH, and whether they are those
+ * of a word: small behind the first. */
+struct sides {
+    size_t before, after;
+    bool lower;
+};
+
+enum { ENOUGH = 12 };
+
+static struct sides measure_sides(struct vb_str s, size_t mark, size_t at)
+{
+    struct sides d = {0, 0, true};
+    uint32_t cp;
+    bool capital =
+        false; /* the letter counted last, which may turn out to be the first of its run */
+    for (size_t i = mark; i > 0 && d.before < ENOUGH; d.before++) {
+        size_t start = i - 1;
+        while (start > 0 && ((unsigned char)s.p[start] & 0xC0) == 0x80) {
+            start--;
+        }
+        i = start;
+        vb_str_next(s, &start, &cp);
+        if (!vb_cp_is_letter(cp)) {
+            break;
+        }
+        d.lower = d.lower && !capital;
+        capital = !vb_cp_is_lower(cp);
+    }
+    for (size_t i = at; d.after < ENOUGH && vb_str_next(s, &i, &cp) && vb_cp_is_letter(cp);
+         d.after++) {
+        d.lower = d.lower && (d.after == 0 || vb_cp_is_lower(cp));
+    }
+    return d;
+}
+
+/* Scripts written without spaces break where Unicode says. */
+static bool is_foreign(struct vb_str s, size_t at)
+{
+    uint32_t cp = 0;
+    vb_str_next(s, &at, &cp);
+    return (cp >= 0x0E00 && cp < 0x1000) || (cp >= 0x1780 && cp < 0x1800) || cp >= 0x2E80;
+}
+
+/* The ASCII sign that ends at byte `at`, or a dash as '-'; stores where it begins. */
+static char sign_before(struct vb_str s, size_t at, size_t *start)
+{
+    struct vb_str head = vb_str_part(s, 0, at);
+    if (vb_str_ends(head, VB_STR("–")) || vb_str_ends(head, VB_STR("—"))) {
+        *start = at - 3;
+        return '-';
+    }
+    *start = at - 1;
+    return head.p[at - 1];
+}
+
+/* After a slash, but not inside "://". */
+static int32_t price_address(const struct vb_word *w, size_t mark, size_t at)
+{
+    bool slash = w->all.p[mark] == '/';
+    bool scheme = mark > 0 && w->all.p[mark - 1] == '/';
+    bool opens_path = at < w->all.n && w->all.p[at] == '/';
+    if (!slash) {
+        return VB_BREAK_EMERGENCY;
+    }
+    return scheme || opens_path ? VB_BREAK_NEVER : VB_BREAK_MEDIUM;
+}
+
+/* Words joined by a tight slash or dash: thịt/năm, kinh tế-xã hội; codes only in an emergency.
+ */
+static int32_t price_joint(const struct vb_word *w, char sign, size_t mark, size_t at)
+{
+    struct sides d = measure_sides(w->all, mark, at);
+    const unsigned codes = WORD_SYMBOL | WORD_CODE | WORD_NUMBER | WORD_MEASURE;
+    if (sign == '/' && d.before == 1 && d.after == 1) {
+        return VB_BREAK_NEVER; /* V/v, (để b/c) */
+    }
+    size_t least = sign == '/' ? 3 : 2;
+    bool words = d.lower && d.before >= least && d.after >= least;
+    if (sign == '-' && has(w, codes)) {
+        return VB_BREAK_EMERGENCY;
+    }
+    return words ? VB_BREAK_MEDIUM : VB_BREAK_EMERGENCY;
+}
+
+int32_t vb_break_inside(const struct vb_word *w, size_t at)
+{
+    size_t mark;
+    char sign = sign_before(w->all, at, &mark);
+    bool digit = at < w->all.n && vb_cp_is_digit((unsigned char)w->all.p[at]);
+    if (is_foreign(w->all, at)) {
+        return VB_BREAK_FREE;
+    }
+    if (sign == '/' && digit && (mark == 0 || has(w, WORD_ROMAN))) {
+        return VB_BREAK_NEVER; /* quý I/2024, 23 / 3 /2022 */
+    }
+    if (sign == '-' && mark == 0 && !has(w, WORD_SYMBOL)) {
+        return VB_BREAK_NEVER; /* the dash that opens a word */
+    }
+    if (vb_str_ends(vb_str_part(w->all, 0, at), VB_STR("…"))) {
+        return VB_BREAK_LOW;
+    }
+    if (has(w, WORD_URL)) {
+        return price_address(w, mark, at);
+    }
+    return sign == '/' || sign == '-' ? price_joint(w, sign, mark, at) : VB_BREAK_EMERGENCY;
+}
+
+/* Numeric ranges from this length on may be torn in an emergency: 10/10/1949-10/10/2024. */
+enum { LONG_RANGE = 15 };
+
+int32_t vb_break_extra(const struct vb_word *w, size_t at)
+{
+    if (at == 0 || at >= w->all.n) {
+        return 0;
+    }
+    size_t mark;
+    char next = w->all.p[at];
+    bool letters = vb_cp_is_letter((unsigned char)w->all.p[at - 1]) && at + 1 < w->all.n &&
+                   vb_cp_is_letter((unsigned char)w->all.p[at + 1]);
+    if (has(w, WORD_URL)) {
+        return (next == '.' || next == '@') && letters ? VB_BREAK_MEDIUM : 0;
+    }
+    bool range = has(w, WORD_NUMBER) && vb_cp_is_digit((unsigned char)next) && at > 1 &&
+                 sign_before(w->all, at, &mark) == '-' && mark > 0 &&
+                 vb_cp_is_digit((unsigned char)w->all.p[mark - 1]);
+    /* No character of a range has more than three bytes. */
+    bool longer = w->core.n >= 3 * LONG_RANGE || (range && vb_count_cp(w->core) >= LONG_RANGE);
+    return range && longer ? VB_BREAK_EMERGENCY : 0;
+}
