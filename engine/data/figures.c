@@ -112,7 +112,8 @@ bool vb_figures_percent(const struct vb_observation *value, const struct vb_obse
                         int32_t places, struct vb_decimal *out)
 {
     struct vb_decimal same, hundredfold;
-    return vb_unit_convert(value->value, value->indicator->unit, base->indicator->unit, &same) &&
+    return vb_unit_convert(value->value, value->indicator->unit, base->indicator->unit,
+                           &same) &&
            vb_decimal_mul(same, vb_decimal_int(100), &hundredfold) &&
            vb_decimal_div(hundredfold, base->value, places, out);
 }
@@ -143,7 +144,8 @@ struct vb_str vb_observation_text(const struct vb_observation *o, int32_t places
     struct vb_decimal low = o->value;
     struct vb_decimal high = o->high;
     if (wanted >= 0) {
-        (void)vb_decimal_rescale(o->value, wanted, &low); /* kept as it is when it does not fit */
+        (void)vb_decimal_rescale(o->value, wanted,
+                                 &low); /* kept as it is when it does not fit */
         (void)vb_decimal_rescale(o->high, wanted, &high);
     }
     struct vb_str text = vb_format_number(a, low, -1);

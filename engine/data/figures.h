@@ -1,5 +1,5 @@
-/* The year's figures: exact decimals, derived values, each with its origin.  Computed once from the
- * tree; text and tables print from here, so they cannot disagree.  Lives in one arena. */
+/* The year's figures: exact decimals, derived values, each with its origin.  Computed once from
+ * the tree; text and tables print from here, so they cannot disagree.  Lives in one arena. */
 #ifndef VB_DATA_FIGURES_H
 #define VB_DATA_FIGURES_H
 
@@ -8,19 +8,20 @@
 
 struct vb_figures;
 
-/* Reads chi-tieu-nam, khen-thuong-nam and hoat-dong-nam of `root` and computes what follows from
- * them.  Reports every fault it finds; NULL only after an error report that makes figures unusable. */
+/* Reads chi-tieu-nam, khen-thuong-nam and hoat-dong-nam of `root` and computes what follows
+ * from them.  Reports every fault it finds; NULL only after an error report that makes figures
+ * unusable. */
 const struct vb_figures *vb_figures_load(struct vb_arena *a, const struct vb_node *root,
                                          struct vb_diag *dg);
 
-/* The printed text of a <so> or <so-sanh> element («330.450 tấn», «bằng 97,6% so với cùng kỳ») and
- * the code of the figure.  False after a report at the element. */
+/* The printed text of a <so> or <so-sanh> element («330.450 tấn», «bằng 97,6% so với cùng kỳ»)
+ * and the code of the figure.  False after a report at the element. */
 bool vb_figures_print(const struct vb_figures *f, const struct vb_node *reference,
                       struct vb_arena *a, struct vb_str *text, struct vb_str *code,
                       struct vb_diag *dg);
 
-/* Compares the cùng kỳ of `f` with the results in `last`, the data of the year before, and the units
- * of both; reports what differs. */
+/* Compares the cùng kỳ of `f` with the results in `last`, the data of the year before, and the
+ * units of both; reports what differs. */
 void vb_figures_check_last_year(const struct vb_figures *f, const struct vb_figures *last,
                                 struct vb_diag *dg);
 
@@ -28,10 +29,11 @@ void vb_figures_check_last_year(const struct vb_figures *f, const struct vb_figu
 enum vb_figure_row_kind { VB_ROW_ITEM, VB_ROW_GROUP, VB_ROW_PART, VB_ROW_TOTAL };
 
 struct vb_figure_cell {
-    struct vb_str text;             /* as printed; may be empty */
-    const struct vb_node *content;  /* mixed content to print instead of text (a <viec>), or NULL */
-    struct vb_str code;             /* figure code, or empty */
-    bool number;                    /* set at the right or at the comma */
+    struct vb_str text; /* as printed; may be empty */
+    const struct vb_node
+        *content;       /* mixed content to print instead of text (a <viec>), or NULL */
+    struct vb_str code; /* figure code, or empty */
+    bool number;        /* set at the right or at the comma */
 };
 
 struct vb_figure_row {
@@ -42,7 +44,7 @@ struct vb_figure_row {
 };
 
 struct vb_figure_table {
-    struct vb_str *heads;      /* column heads: «TT», «Chỉ tiêu», «ĐVT», «Kế hoạch» … */
+    struct vb_str *heads; /* column heads: «TT», «Chỉ tiêu», «ĐVT», «Kế hoạch» … */
     struct vb_str *column_codes;
     size_t column_count;
     struct vb_figure_row *rows;

@@ -19,13 +19,14 @@ static bool exact(const struct vb_observation *o)
     return vb_observation_counts(o) && o->qualifier == VB_EXACT;
 }
 
-static const struct vb_observation *same_slot(const struct vb_indicator *i,
-                                              enum vb_kind kind, const struct vb_observation *o)
+static const struct vb_observation *same_slot(const struct vb_indicator *i, enum vb_kind kind,
+                                              const struct vb_observation *o)
 {
     return vb_figures_find(i, kind, o->period, o->member);
 }
 
-/* A part of an incomplete breakdown may not exceed the whole; a complete one is summed instead. */
+/* A part of an incomplete breakdown may not exceed the whole; a complete one is summed instead.
+ */
 static void check_part(struct check *c, const struct vb_indicator *part)
 {
     const struct vb_indicator *whole = part->whole;
@@ -35,20 +36,22 @@ static void check_part(struct check *c, const struct vb_indicator *part)
     }
     if (!vb_unit_same_kind(part->unit, whole->unit)) {
         if (whole->complete) {
-            VB_REPORT(c->dg, VB_FIG_UNIT_PARTS, &part->node->where, part->name, part->unit->symbol,
-                      whole->name, whole->unit->symbol);
+            VB_REPORT(c->dg, VB_FIG_UNIT_PARTS, &part->node->where, part->name,
+                      part->unit->symbol, whole->name, whole->unit->symbol);
         }
         return;
     }
-    for (const struct vb_observation *o = part->first; o != NULL && !whole->complete; o = o->next) {
+    for (const struct vb_observation *o = part->first; o != NULL && !whole->complete;
+         o = o->next) {
         const struct vb_observation *w = same_slot(whole, (enum vb_kind)o->kind, o);
         struct vb_decimal value;
         if (exact(o) && exact(w) && vb_decimal_sign(w->value) >= 0 &&
             vb_unit_convert(o->value, part->unit, whole->unit, &value) &&
             vb_decimal_cmp(value, w->value) > 0) {
             VB_REPORT(c->dg, VB_FIG_PART_ABOVE, o->where, part->name,
-                      vb_observation_slot(o, c->scratch), vb_observation_text(o, -1, c->scratch),
-                      whole->name, vb_observation_text(w, -1, c->scratch));
+                      vb_observation_slot(o, c->scratch),
+                      vb_observation_text(o, -1, c->scratch), whole->name,
+                      vb_observation_text(w, -1, c->scratch));
         }
     }
 }
@@ -63,7 +66,8 @@ static bool is_share(const struct vb_indicator *i)
 {
     static const char *const not_shares[] = {"tăng",  "giảm",       "thực hiện", "so với",
                                              "chênh", "hoàn thành", "đạt",       "phát triển"};
-    bool named = vb_str_starts(i->name, VB_STR("Tỷ lệ")) || vb_str_starts(i->name, VB_STR("Tỉ lệ"));
+    bool named =
+        vb_str_starts(i->name, VB_STR("Tỷ lệ")) || vb_str_starts(i->name, VB_STR("Tỉ lệ"));
     if (!named || !vb_str_eq_z(i->unit->symbol, "%")) {
         return false;
     }
@@ -80,7 +84,8 @@ static void check_share(struct check *c, const struct vb_indicator *i)
     for (const struct vb_observation *o = i->first; o != NULL; o = o->next) {
         if (vb_observation_counts(o) && (vb_decimal_sign(o->value) < 0 ||
                                          vb_decimal_cmp(o->value, vb_decimal_int(100)) > 0)) {
-            VB_REPORT(c->dg, VB_FIG_SHARE, o->where, i->name, vb_observation_slot(o, c->scratch),
+            VB_REPORT(c->dg, VB_FIG_SHARE, o->where, i->name,
+                      vb_observation_slot(o, c->scratch),
                       vb_observation_text(o, -1, c->scratch));
         }
     }
@@ -99,10 +104,12 @@ static void check_extreme(struct check *c, const struct vb_observation *o)
     static const enum vb_kind bases[] = {VB_KIND_KE_HOACH, VB_KIND_CUNG_KY};
     for (size_t k = 0; k < 2; k++) {
         const struct vb_observation *b = same_slot(o->indicator, bases[k], o);
-        if (exact(b) && (is_far_above(o->value, b->value) || is_far_above(b->value, o->value))) {
+        if (exact(b) &&
+            (is_far_above(o->value, b->value) || is_far_above(b->value, o->value))) {
             VB_REPORT(c->dg, VB_FIG_EXTREME, o->where, o->indicator->name,
-                      vb_observation_slot(o, c->scratch), vb_observation_text(o, -1, c->scratch),
-                      vb_str_z(vb_kind_code(bases[k])), vb_observation_text(b, -1, c->scratch));
+                      vb_observation_slot(o, c->scratch),
+                      vb_observation_text(o, -1, c->scratch), vb_str_z(vb_kind_code(bases[k])),
+                      vb_observation_text(b, -1, c->scratch));
             return;
         }
     }
@@ -156,7 +163,8 @@ static void check_last(struct check *c, const struct vb_figures *last,
     if (vb_decimal_rescale(was, places, &was) && vb_decimal_rescale(o->value, places, &is) &&
         vb_decimal_cmp(was, is) != 0) {
         VB_REPORT(c->dg, VB_FIG_LAST_YEAR, o->where, o->indicator->name,
-                  vb_observation_text(o, -1, c->scratch), vb_observation_text(r, -1, c->scratch),
+                  vb_observation_text(o, -1, c->scratch),
+                  vb_observation_text(r, -1, c->scratch),
                   vb_strf(c->scratch, "%d", (int)last->year));
     }
 }

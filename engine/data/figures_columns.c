@@ -11,14 +11,10 @@ struct column_row {
 };
 
 static const struct column_row column_rows[] = {
-    {"tt", VB_COLUMN_TT, false},
-    {"ten", VB_COLUMN_TEN, false},
-    {"chi-tieu", VB_COLUMN_TEN, false},
-    {"don-vi-tinh", VB_COLUMN_DON_VI_TINH, false},
-    {"ghi-chu", VB_COLUMN_GHI_CHU, false},
-    {"ty-le-", VB_COLUMN_PERCENT, true},
-    {"tang-", VB_COLUMN_RISE, true},
-    {"chenh-lech-", VB_COLUMN_DIFFERENCE, true},
+    {"tt", VB_COLUMN_TT, false},           {"ten", VB_COLUMN_TEN, false},
+    {"chi-tieu", VB_COLUMN_TEN, false},    {"don-vi-tinh", VB_COLUMN_DON_VI_TINH, false},
+    {"ghi-chu", VB_COLUMN_GHI_CHU, false}, {"ty-le-", VB_COLUMN_PERCENT, true},
+    {"tang-", VB_COLUMN_RISE, true},       {"chenh-lech-", VB_COLUMN_DIFFERENCE, true},
 };
 
 bool vb_codes_next(struct vb_str list, size_t *at, struct vb_str *code)
@@ -131,8 +127,8 @@ struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_column 
         return value_head(f, c, provisional, a);
     case VB_COLUMN_PERCENT:
         if (c->kind == VB_KIND_KE_HOACH_NAM_SAU && f->year != 0) {
-            return vb_strf(a, "Kế hoạch năm %d so với thực hiện năm %d (%%)", (int)(f->year + 1),
-                           (int)f->year);
+            return vb_strf(a, "Kế hoạch năm %d so với thực hiện năm %d (%%)",
+                           (int)(f->year + 1), (int)f->year);
         }
         return vb_strf(a, "So với %s (%%)", base_name(c->kind));
     case VB_COLUMN_RISE:
@@ -165,7 +161,8 @@ static bool bad_column(struct reader *r, struct vb_str code)
     return false;
 }
 
-/* «don-vi» one column a member, «don-vi.cc-kl» one member, «don-vi.ke-hoach» of another kind. */
+/* «don-vi» one column a member, «don-vi.cc-kl» one member, «don-vi.ke-hoach» of another kind.
+ */
 static bool read_members(struct reader *r, struct vb_str code, struct vb_str rest)
 {
     struct vb_column c = {.column = VB_COLUMN_VALUE, .kind = VB_KIND_THUC_HIEN, .code = code};

@@ -30,8 +30,8 @@ struct vb_columns {
 
 /* The next code of a white-space separated list; false at its end. */
 bool vb_codes_next(struct vb_str list, size_t *at, struct vb_str *code);
-/* Reads @cot of `bang`, with the usual columns when it is not given, and names the heads (all but
- * that of results, see below).  False after a report. */
+/* Reads @cot of `bang`, with the usual columns when it is not given, and names the heads (all
+ * but that of results, see below).  False after a report. */
 bool vb_columns_read(const struct vb_figures *f, const struct vb_node *bang, struct vb_arena *a,
                      struct vb_columns *columns, struct vb_diag *dg);
 /* The head of a column of values; `provisional`: everything in it is an estimate. */

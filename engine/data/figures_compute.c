@@ -1,4 +1,4 @@
-/* What follows from the typed values: totals of parts and of member units, means, ratios.  Where
+/* What follows from the typed values: totals of parts and of member units, means, ratios. Where
  * the result was typed as well, the two are compared.  Works on unrounded values. */
 #include "data/figures_model.h"
 
@@ -72,8 +72,8 @@ static void add_term(struct sum *s, const struct vb_observation *o, const struct
                    !vb_decimal_add(s->weights, weight, &s->weights);
 }
 
-/* Half of one in the last place of `o`, as printed: how far the true value may lie; 0 for things
- * that are counted. */
+/* Half of one in the last place of `o`, as printed: how far the true value may lie; 0 for
+ * things that are counted. */
 static struct vb_decimal slack(const struct vb_observation *o)
 {
     bool counted = !o->indicator->unit->measure && !o->indicator->unit->pure;
@@ -90,8 +90,8 @@ static bool within(struct vb_decimal a, struct vb_decimal b, struct vb_decimal d
            vb_decimal_cmp(vb_decimal_abs(difference), distance) <= 0;
 }
 
-static void compare_sum(struct compute *c, const struct vb_observation *own, const struct sum *s,
-                        enum vb_origin origin)
+static void compare_sum(struct compute *c, const struct vb_observation *own,
+                        const struct sum *s, enum vb_origin origin)
 {
     struct vb_decimal room;
     struct vb_decimal difference = {0, 0};
@@ -104,17 +104,19 @@ static void compare_sum(struct compute *c, const struct vb_observation *own, con
         return;
     }
     (void)vb_decimal_sub(s->value, own->value, &difference); /* 0 when it does not fit */
-    bool rounding = exact || (vb_decimal_mul(slack(own), vb_decimal_int((int64_t)s->terms + 1),
-                                             &room) &&
-                              within(own->value, s->value, room));
+    bool rounding =
+        exact || (vb_decimal_mul(slack(own), vb_decimal_int((int64_t)s->terms + 1), &room) &&
+                  within(own->value, s->value, room));
     struct vb_str name = own->indicator->name;
     struct vb_str slot = vb_observation_slot(own, c->scratch);
     if (rounding) {
         VB_REPORT(c->dg, VB_FIG_SUM_PRINTED, own->where, name, slot,
-                  number(c, exact ? s->printed : s->value), number(c, exact ? printed : own->value));
+                  number(c, exact ? s->printed : s->value),
+                  number(c, exact ? printed : own->value));
     } else {
         VB_REPORT(c->dg, origin == VB_FROM_PARTS ? VB_FIG_SUM : VB_FIG_SUM_MEMBERS, own->where,
-                  name, slot, number(c, s->value), number(c, own->value), number(c, difference));
+                  name, slot, number(c, s->value), number(c, own->value),
+                  number(c, difference));
     }
 }
 
@@ -123,9 +125,15 @@ static struct vb_observation *add_derived(struct compute *c, struct vb_indicator
                                           struct vb_decimal value, enum vb_origin origin)
 {
     struct vb_observation *o = VB_NEW(c->f->arena, struct vb_observation);
-    *o = (struct vb_observation){.value = value, .high = value, .where = &i->node->where,
-                                 .indicator = i, .member = slot->member, .period = slot->period,
-                                 .kind = slot->kind, .origin = (uint8_t)origin, .places = -1};
+    *o = (struct vb_observation){.value = value,
+                                 .high = value,
+                                 .where = &i->node->where,
+                                 .indicator = i,
+                                 .member = slot->member,
+                                 .period = slot->period,
+                                 .kind = slot->kind,
+                                 .origin = (uint8_t)origin,
+                                 .places = -1};
     (void)vb_figures_add(c->f, i, o); /* the caller looked: the slot is free */
     return o;
 }
@@ -263,7 +271,8 @@ static void sum_members(struct compute *c, struct vb_indicator *i)
         }
         struct vb_decimal weight = vb_decimal_int(1);
         if (mean && i->denominator != NULL) {
-            const struct vb_observation *w = vb_figures_find(i->denominator, (enum vb_kind)o->kind, o->period, o->member);
+            const struct vb_observation *w =
+                vb_figures_find(i->denominator, (enum vb_kind)o->kind, o->period, o->member);
             weight = vb_observation_counts(w) ? w->value : vb_decimal_int(0);
         }
         add_term(bucket_of(c, i, o), o, i->unit, weight);
@@ -274,8 +283,8 @@ static void sum_members(struct compute *c, struct vb_indicator *i)
 }
 
 /* Numerator over denominator in the unit of the ratio. */
-static bool quotient(const struct vb_indicator *i, struct vb_decimal over, struct vb_decimal under,
-                     struct vb_decimal *out)
+static bool quotient(const struct vb_indicator *i, struct vb_decimal over,
+                     struct vb_decimal under, struct vb_decimal *out)
 {
     const struct vb_unit *top_unit = i->numerator->unit;
     const struct vb_unit *low_unit = i->denominator->unit;
@@ -315,7 +324,8 @@ static bool quotient_bound(const struct vb_indicator *i, const struct vb_observa
     struct vb_decimal top, low;
     bool up = direction > 0;
     return (up ? vb_decimal_add(over->value, a, &top) : vb_decimal_sub(over->value, a, &top)) &&
-           (up ? vb_decimal_sub(under->value, b, &low) : vb_decimal_add(under->value, b, &low)) &&
+           (up ? vb_decimal_sub(under->value, b, &low)
+               : vb_decimal_add(under->value, b, &low)) &&
            vb_decimal_sign(low) > 0 && quotient(i, top, low, out);
 }
 

@@ -6,7 +6,17 @@
 
 enum { LEVEL_ROMAN, LEVEL_NUMBER };
 
-enum field { TT, NOI_DUNG, CHU_TRI, PHOI_HOP, DON_VI, THOI_GIAN, SAN_PHAM, TIEN_DO, FIELD_COUNT };
+enum field {
+    TT,
+    NOI_DUNG,
+    CHU_TRI,
+    PHOI_HOP,
+    DON_VI,
+    THOI_GIAN,
+    SAN_PHAM,
+    TIEN_DO,
+    FIELD_COUNT
+};
 
 static const struct {
     const char *code, *head;
@@ -165,12 +175,21 @@ static bool wanted_activities(struct vb_rows *t, struct wanted *w)
         return true;
     }
     while (vb_codes_next(list, &at, &code)) {
+        size_t before = w->items.count;
         const struct vb_activity *v = vb_map_find(&t->f->activity_codes, code);
-        if (v == NULL) {
+        if (v != NULL) {
+            VB_PUSH(t->a, &w->items, v);
+            continue;
+        }
+        for (size_t i = 0; i < t->f->activities.count; i++) { /* or a group's name */
+            if (vb_str_eq(t->f->activities.items[i]->group, code)) {
+                VB_PUSH(t->a, &w->items, t->f->activities.items[i]);
+            }
+        }
+        if (w->items.count == before) {
             VB_REPORT(t->dg, VB_FIG_UNKNOWN, &t->bang->where, code, VB_STR("—"));
             return false;
         }
-        VB_PUSH(t->a, &w->items, v);
     }
     return true;
 }
@@ -393,7 +412,8 @@ static void name_count(struct awards *w, const struct count_column *c, struct vb
     bool mixed = w->columns.items[0].step != w->columns.items[w->columns.count - 1].step;
     const char *name = c->total ? "Tổng số" : heads[c->recipient];
     *head = mixed ? vb_strf(w->t->a, "%s (%s)", name, steps[c->step]) : vb_str_z(name);
-    *code = vb_strf(w->t->a, "%s.%s", c->total ? "tong" : codes[c->recipient], step_codes[c->step]);
+    *code =
+        vb_strf(w->t->a, "%s.%s", c->total ? "tong" : codes[c->recipient], step_codes[c->step]);
 }
 
 const struct vb_figure_table *vb_award_table(struct vb_rows *t)

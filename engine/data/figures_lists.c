@@ -63,7 +63,8 @@ static void count_list(struct vb_award *w, struct vb_arena *a, struct vb_diag *d
     for (const struct vb_node *n = vb_node_child(w->node, "nguoi"); n != NULL;
          n = vb_node_next(n)) {
         enum vb_recipient r = VB_CA_NHAN;
-        (void)vb_recipient_read(vb_node_string(n, "doi-tuong"), &r); /* a person when not said */
+        (void)vb_recipient_read(vb_node_string(n, "doi-tuong"),
+                                &r); /* a person when not said */
         struct vb_str name = vb_node_string(n, "ten");
         struct vb_str unit = vb_node_string(n, "don-vi");
         struct vb_str key = vb_strf(a, "%.*s\n%.*s", VB_ARG(name), VB_ARG(unit));
@@ -92,7 +93,8 @@ static void match_list(struct vb_award *w, struct vb_arena *a, struct vb_diag *d
             w->count[r][VB_QUYET_DINH] = counts[r];
         } else if (counts[r] != w->count[r][s]) {
             VB_REPORT(dg, VB_FIG_AWARD_LIST, &w->node->where, w->name,
-                      vb_str_z(recipient_names[r]), w->text[r][s], vb_format_count(a, counts[r]));
+                      vb_str_z(recipient_names[r]), w->text[r][s],
+                      vb_format_count(a, counts[r]));
         }
     }
 }
@@ -108,7 +110,8 @@ static void read_award(struct vb_figures *f, const struct vb_node *n, struct vb_
         !vb_map_add(&f->award_codes, f->arena, w->code, w)) {
         VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, w->code);
     }
-    for (const struct vb_node *c = vb_node_child(n, "so-luong"); c != NULL; c = vb_node_next(c)) {
+    for (const struct vb_node *c = vb_node_child(n, "so-luong"); c != NULL;
+         c = vb_node_next(c)) {
         read_count(w, c, dg);
     }
     match_list(w, f->arena, dg);
@@ -190,8 +193,8 @@ static struct vb_date date_for_order(const struct vb_activity *v)
 }
 
 /* A list is taken to be in order of time when exactly one of at least four dates breaks it. */
-static void check_order(const struct vb_figures *f, size_t first, size_t end, struct vb_arena *a,
-                        struct vb_diag *dg)
+static void check_order(const struct vb_figures *f, size_t first, size_t end,
+                        struct vb_arena *a, struct vb_diag *dg)
 {
     enum { LEAST_DATES = 4 };
     const struct vb_activity *before = NULL, *wrong = NULL, *wrong_before = NULL;
@@ -202,7 +205,8 @@ static void check_order(const struct vb_figures *f, size_t first, size_t end, st
             continue;
         }
         dates++;
-        if (before != NULL && day_number(date_for_order(v)) < day_number(date_for_order(before))) {
+        if (before != NULL &&
+            day_number(date_for_order(v)) < day_number(date_for_order(before))) {
             breaks++;
             wrong = v;
             wrong_before = before;
@@ -223,7 +227,8 @@ static void check_steps(const struct vb_award *w, struct vb_arena *a, struct vb_
         if (w->given[r][VB_QUYET_DINH] && w->given[r][VB_DE_NGHI] &&
             w->count[r][VB_QUYET_DINH] > w->count[r][VB_DE_NGHI]) {
             VB_REPORT(dg, VB_FIG_AWARD_STEPS, &w->node->where, w->name,
-                      vb_str_z(recipient_names[r]), vb_format_count(a, w->count[r][VB_QUYET_DINH]),
+                      vb_str_z(recipient_names[r]),
+                      vb_format_count(a, w->count[r][VB_QUYET_DINH]),
                       vb_format_count(a, w->count[r][VB_DE_NGHI]));
         }
     }

@@ -70,10 +70,10 @@ static const struct vb_member *find_member(struct load *l, const struct vb_node 
 static bool is_period(struct vb_str code)
 {
     static const char *const periods[] = {
-        "quy-1",    "quy-2",    "quy-3",    "quy-4",    "thang-1",  "thang-2",  "thang-3",
-        "thang-4",  "thang-5",  "thang-6",  "thang-7",  "thang-8",  "thang-9",  "thang-10",
-        "thang-11", "thang-12", "1-thang",  "2-thang",  "3-thang",  "4-thang",  "5-thang",
-        "6-thang",  "7-thang",  "8-thang",  "9-thang",  "10-thang", "11-thang", "6-thang-cuoi"};
+        "quy-1",    "quy-2",    "quy-3",   "quy-4",   "thang-1",  "thang-2",  "thang-3",
+        "thang-4",  "thang-5",  "thang-6", "thang-7", "thang-8",  "thang-9",  "thang-10",
+        "thang-11", "thang-12", "1-thang", "2-thang", "3-thang",  "4-thang",  "5-thang",
+        "6-thang",  "7-thang",  "8-thang", "9-thang", "10-thang", "11-thang", "6-thang-cuoi"};
     return WORD_INDEX(code, periods) < sizeof periods / sizeof *periods;
 }
 
@@ -151,7 +151,7 @@ static struct raw_value raw_of(const struct vb_node *n)
     struct raw_value raw = {.kind = {NULL, 0}};
     const struct {
         struct vb_str name, *to;
-    } rows[] = {{VB_STR("loai"), &raw.kind},      {VB_STR("don-vi"), &raw.member},
+    } rows[] = {{VB_STR("loai"), &raw.kind},       {VB_STR("don-vi"), &raw.member},
                 {VB_STR("uoc"), &raw.provisional}, {VB_STR("ky"), &raw.period},
                 {VB_STR("muc"), &raw.level},       {VB_STR("trang-thai"), &raw.state}};
     for (size_t i = 0; i < n->attribute_count; i++) {
@@ -207,16 +207,20 @@ static void read_value(struct load *l, struct vb_indicator *i, const struct vb_n
         return;
     }
     struct vb_observation *o = VB_NEW(l->a, struct vb_observation);
-    *o = (struct vb_observation){.where = &n->where, .node = n, .indicator = i, .member = m,
-                                 .period = period, .kind = (uint8_t)kind,
+    *o = (struct vb_observation){.where = &n->where,
+                                 .node = n,
+                                 .indicator = i,
+                                 .member = m,
+                                 .period = period,
+                                 .kind = (uint8_t)kind,
                                  .places = -1};
     read_content(l, n, &raw, o);
     i->bare_digit |= o->text.n == 1 && o->text.p[0] != '0';
     if (!vb_figures_add(l->f, i, o)) {
         const struct vb_observation *old = vb_figures_find(i, kind, period, m);
         struct vb_str line = vb_strf(l->a, "%u", old->where->line);
-        VB_REPORT(l->dg, VB_FIG_DUPLICATE, &n->where, i->name, vb_observation_slot(o, l->a), o->text,
-                  old->text, line);
+        VB_REPORT(l->dg, VB_FIG_DUPLICATE, &n->where, i->name, vb_observation_slot(o, l->a),
+                  o->text, old->text, line);
     } else if (m != NULL && !m->in_year) {
         VB_REPORT(l->dg, VB_FIG_MEMBER_DATE, &n->where, m->name,
                   vb_strf(l->a, "%d", (int)l->f->year));
@@ -340,8 +344,8 @@ static void resolve_terms(struct load *l)
         struct vb_indicator *i = l->f->indicators.items[k];
         i->numerator = find_term(l, i, "tu-so");
         i->denominator = find_term(l, i, "mau-so");
-        bool named = vb_node_string(i->node, "tu-so").n != 0 &&
-                     vb_node_string(i->node, "mau-so").n != 0;
+        bool named =
+            vb_node_string(i->node, "tu-so").n != 0 && vb_node_string(i->node, "mau-so").n != 0;
         if (i->aggregation == VB_TY_LE && !named) {
             VB_REPORT(l->dg, VB_FIG_TERMS, &i->node->where, i->name);
         }
@@ -360,7 +364,8 @@ bool vb_figures_read(struct vb_figures *f, const struct vb_node *root, struct vb
         read_member(&l, m);
     }
     const struct vb_node *figures = vb_node_child(root, "chi-tieu-nam");
-    for (const struct vb_node *n = figures == NULL ? NULL : figures->first; n != NULL; n = n->next) {
+    for (const struct vb_node *n = figures == NULL ? NULL : figures->first; n != NULL;
+         n = n->next) {
         if (vb_node_is(n, "don-vi-tinh")) {
             vb_units_declare(&f->units, n, dg);
         } else if (vb_node_is(n, "nhom")) {

@@ -39,12 +39,13 @@ struct vb_observation {
     const struct vb_where *where;  /* of the <gia-tri>, or of the indicator when derived */
     const struct vb_node *node;    /* the <gia-tri>: source and note; NULL when derived */
     const struct vb_indicator *indicator;
-    const struct vb_member *member; /* NULL: the whole */
-    const struct vb_period *period; /* NULL: the whole year */
-    struct vb_observation *next;    /* of the same indicator */
-    struct vb_observation *chain;   /* of the same hash slot of the indicator */
+    const struct vb_member *member;         /* NULL: the whole */
+    const struct vb_period *period;         /* NULL: the whole year */
+    struct vb_observation *next;            /* of the same indicator */
+    struct vb_observation *chain;           /* of the same hash slot of the indicator */
     uint8_t kind, state, qualifier, origin; /* the enumerations above */
-    int8_t places; /* of a derived value: as many are printed when the indicator does not say; or -1 */
+    int8_t places; /* of a derived value: as many are printed when the indicator does not say;
+                      or -1 */
     bool provisional, range, broken; /* broken: could not be read or computed; reported */
 };
 
@@ -52,25 +53,25 @@ struct vb_indicator {
     struct vb_str code, name;
     const struct vb_unit *unit;
     const struct vb_node *node;
-    struct vb_indicator *whole;        /* a <trong-do> is a part of this */
+    struct vb_indicator *whole; /* a <trong-do> is a part of this */
     struct vb_indicator *first_part, *last_part, *next_part;
     struct vb_indicator *numerator, *denominator;
     struct vb_observation *first, *last;
-    struct vb_observation **slots; /* hash of kind, period and member: one table an indicator, so
-                                      that working through an indicator stays in the cache */
+    struct vb_observation **slots; /* hash of kind, period and member: one table an indicator,
+                                      so that working through an indicator stays in the cache */
     size_t slot_count, observation_count; /* slot_count is 0 or a power of two */
-    uint32_t index;    /* 1, 2 … in document order */
-    int32_t decimals;  /* -1: as typed */
+    uint32_t index;                       /* 1, 2 … in document order */
+    int32_t decimals;                     /* -1: as typed */
     uint8_t aggregation;
-    uint8_t colour;    /* of the computation: 0 not begun, 1 under way, 2 done */
+    uint8_t colour; /* of the computation: 0 not begun, 1 under way, 2 done */
     bool lower_better, complete;
-    bool bare_digit;   /* the author types «9», not «09» */
+    bool bare_digit; /* the author types «9», not «09» */
 };
 
 /* What a <nhom> holds, in order. */
 struct vb_figure_entry {
     struct vb_figure_entry *next;
-    struct vb_figure_group *group;    /* one of the two */
+    struct vb_figure_group *group; /* one of the two */
     struct vb_indicator *indicator;
 };
 
@@ -87,7 +88,8 @@ struct vb_award {
     struct vb_str code, name, level;
     const struct vb_node *node;
     int64_t count[VB_RECIPIENT_COUNT][VB_AWARD_STEP_COUNT];
-    struct vb_str text[VB_RECIPIENT_COUNT][VB_AWARD_STEP_COUNT]; /* as typed; empty: not given */
+    struct vb_str text[VB_RECIPIENT_COUNT]
+                      [VB_AWARD_STEP_COUNT]; /* as typed; empty: not given */
     bool given[VB_RECIPIENT_COUNT][VB_AWARD_STEP_COUNT];
 };
 
@@ -127,7 +129,8 @@ const char *vb_kind_code(enum vb_kind kind);
 
 /* The stages of a load. */
 bool vb_figures_read(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg);
-void vb_figures_read_lists(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg);
+void vb_figures_read_lists(struct vb_figures *f, const struct vb_node *root,
+                           struct vb_diag *dg);
 void vb_figures_compute(struct vb_figures *f, struct vb_diag *dg);
 void vb_figures_check(const struct vb_figures *f, struct vb_diag *dg);
 void vb_figures_check_lists(const struct vb_figures *f, struct vb_diag *dg);
@@ -143,7 +146,8 @@ struct vb_str vb_observation_text(const struct vb_observation *o, int32_t places
                                   struct vb_arena *a);
 /* Where a check says "this unit", "this period": «ke-hoach, quy-1, cc-kl». */
 struct vb_str vb_observation_slot(const struct vb_observation *o, struct vb_arena *a);
-/* The nearest code of the map's names, for hints: the codes of indicators, groups and awards. */
+/* The nearest code of the map's names, for hints: the codes of indicators, groups and awards.
+ */
 struct vb_str vb_figures_nearest(const struct vb_figures *f, struct vb_str wrong,
                                  struct vb_arena *a);
 /* What stands before the number: «khoảng», «trên» …; empty when it is exact. */

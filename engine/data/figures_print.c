@@ -1,5 +1,5 @@
-/* <so> and <so-sanh>: the words of a figure in a sentence.  The author chooses the way (cach); the
- * direction word follows the values, which are compared unrounded. */
+/* <so> and <so-sanh>: the words of a figure in a sentence.  The author chooses the way (cach);
+ * the direction word follows the values, which are compared unrounded. */
 #include "data/figures_model.h"
 
 #include "data/decimal.h"
@@ -29,15 +29,15 @@ struct way_row {
 };
 
 static const struct way_row value_ways[] = {
-    {"", WAY_DEFAULT}, {"so", WAY_SO},   {"so-don-vi", WAY_SO_DON_VI}, {"dat", WAY_DAT},
-    {"uoc", WAY_UOC},  {"ten", WAY_TEN}, {"chu", WAY_CHU}};
+    {"", WAY_DEFAULT}, {"so", WAY_SO},   {"so-don-vi", WAY_SO_DON_VI},
+    {"dat", WAY_DAT},  {"uoc", WAY_UOC}, {"ten", WAY_TEN},
+    {"chu", WAY_CHU}};
 
 static const struct way_row comparison_ways[] = {
-    {"", WAY_BANG},      {"bang", WAY_BANG},
-    {"dat", WAY_DAT},    {"tang", WAY_TANG},
-    {"vuot", WAY_VUOT},  {"chenh-lech", WAY_CHENH_LECH},
-    {"diem", WAY_DIEM},  {"lan", WAY_LAN},
-    {"ty-le", WAY_TY_LE}, {"chiem", WAY_CHIEM}};
+    {"", WAY_BANG},      {"bang", WAY_BANG}, {"dat", WAY_DAT},
+    {"tang", WAY_TANG},  {"vuot", WAY_VUOT}, {"chenh-lech", WAY_CHENH_LECH},
+    {"diem", WAY_DIEM},  {"lan", WAY_LAN},   {"ty-le", WAY_TY_LE},
+    {"chiem", WAY_CHIEM}};
 
 static const char *const base_phrases[] = {
 #define VB_KIND(id, code, phrase, name) phrase,
@@ -116,9 +116,10 @@ static const struct vb_observation *need(struct print *p, const struct vb_indica
         o = vb_figures_find(i, VB_KIND_UOC, p->period, p->member);
     }
     if (o == NULL || o->broken || o->state == VB_THIEU) {
-        struct vb_observation slot = {.kind = (uint8_t)kind, .period = p->period,
-                                      .member = p->member};
-        VB_REPORT(p->dg, VB_FIG_NO_VALUE, &p->n->where, i->name, vb_observation_slot(&slot, p->a));
+        struct vb_observation slot = {
+            .kind = (uint8_t)kind, .period = p->period, .member = p->member};
+        VB_REPORT(p->dg, VB_FIG_NO_VALUE, &p->n->where, i->name,
+                  vb_observation_slot(&slot, p->a));
         return NULL;
     }
     return o;
@@ -156,7 +157,8 @@ static bool number_text(struct print *p, const struct vb_observation *o, struct 
         *unit = vb_units_make(&p->f->units, wanted, p->a);
         if (!vb_unit_convert(o->value, o->indicator->unit, *unit, &converted.value) ||
             !vb_unit_convert(o->high, o->indicator->unit, *unit, &converted.high)) {
-            VB_REPORT(p->dg, VB_FIG_UNIT_CONVERT, &p->n->where, o->indicator->unit->symbol, wanted);
+            VB_REPORT(p->dg, VB_FIG_UNIT_CONVERT, &p->n->where, o->indicator->unit->symbol,
+                      wanted);
             return false;
         }
         shown.decimals = p->places;
@@ -333,7 +335,10 @@ static bool print_change(struct print *p, const struct comparison *k, enum way w
         *text = vb_strf(p->a, "vượt %.*s%% %s", VB_ARG(share), base_phrases[k->base_kind]);
     } else {
         *text = vb_strf(p->a, "%s %.*s%% so với %s",
-                        k->direction > 0 ? "tăng" : over ? "thấp hơn" : "giảm", VB_ARG(share), name);
+                        k->direction > 0 ? "tăng"
+                        : over           ? "thấp hơn"
+                                         : "giảm",
+                        VB_ARG(share), name);
     }
     return true;
 }
@@ -391,7 +396,8 @@ static const struct vb_indicator *whole_of(struct print *p)
     if (whole == NULL && code.n == 0) {
         VB_REPORT(p->dg, VB_FIG_NO_WHOLE, &p->n->where, p->indicator->name);
     } else if (whole == NULL) {
-        VB_REPORT(p->dg, VB_FIG_UNKNOWN, &p->n->where, code, vb_figures_nearest(p->f, code, p->a));
+        VB_REPORT(p->dg, VB_FIG_UNKNOWN, &p->n->where, code,
+                  vb_figures_nearest(p->f, code, p->a));
     }
     return whole;
 }
@@ -402,7 +408,8 @@ static bool print_comparison(struct print *p, struct vb_str *text)
     enum vb_kind kind;
     enum way way;
     if (!find_way(p, comparison_ways, sizeof comparison_ways / sizeof *comparison_ways, &way) ||
-        !read_kind(p, "loai", &kind) || (way != WAY_CHIEM && !read_kind(p, "voi", &k.base_kind))) {
+        !read_kind(p, "loai", &kind) ||
+        (way != WAY_CHIEM && !read_kind(p, "voi", &k.base_kind))) {
         return false;
     }
     const struct vb_indicator *base = way == WAY_CHIEM ? whole_of(p) : p->indicator;
@@ -459,7 +466,8 @@ bool vb_figures_print(const struct vb_figures *f, const struct vb_node *referenc
     }
     p.indicator = vb_map_find(&f->indicator_codes, *code);
     if (p.indicator == NULL) {
-        VB_REPORT(dg, VB_FIG_UNKNOWN, &reference->where, *code, vb_figures_nearest(f, *code, a));
+        VB_REPORT(dg, VB_FIG_UNKNOWN, &reference->where, *code,
+                  vb_figures_nearest(f, *code, a));
         return false;
     }
     if (!read_slot(&p)) {

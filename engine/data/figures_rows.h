@@ -15,8 +15,8 @@ struct vb_rows {
 };
 
 /* A new row with empty cells.  Valid until the next call. */
-struct vb_figure_row *vb_rows_add(struct vb_rows *t, enum vb_figure_row_kind kind, int32_t depth,
-                                  const struct vb_node *from);
+struct vb_figure_row *vb_rows_add(struct vb_rows *t, enum vb_figure_row_kind kind,
+                                  int32_t depth, const struct vb_node *from);
 /* «I», «1», «a», «-» of the `number`th row at `level` (0: roman). */
 struct vb_str vb_rows_label(struct vb_rows *t, int32_t level, int64_t number);
 /* The finished table; heads and codes were made by the caller, one a column. */

@@ -1,5 +1,5 @@
-/* Tables of indicators: rows in the order of the file, numbered I, 1, a; parts below their whole;
- * subtotals on request and only where adding makes sense. */
+/* Tables of indicators: rows in the order of the file, numbered I, 1, a; parts below their
+ * whole; subtotals on request and only where adding makes sense. */
 #include "data/figures_columns.h"
 #include "data/figures_rows.h"
 
@@ -8,8 +8,8 @@
 
 enum { LEVEL_ROMAN, LEVEL_NUMBER, LEVEL_LETTER, LEVEL_DASH };
 
-struct vb_figure_row *vb_rows_add(struct vb_rows *t, enum vb_figure_row_kind kind, int32_t depth,
-                                  const struct vb_node *from)
+struct vb_figure_row *vb_rows_add(struct vb_rows *t, enum vb_figure_row_kind kind,
+                                  int32_t depth, const struct vb_node *from)
 {
     struct vb_figure_row row = {.kind = kind, .depth = depth, .from = from};
     row.cells = VB_NEW_ARRAY(t->a, struct vb_figure_cell, t->columns);
@@ -35,8 +35,10 @@ const struct vb_figure_table *vb_rows_table(struct vb_rows *t, struct vb_str *he
                                             struct vb_str *codes)
 {
     struct vb_figure_table *table = VB_NEW(t->a, struct vb_figure_table);
-    *table = (struct vb_figure_table){.heads = heads, .column_codes = codes,
-                                      .column_count = t->columns, .rows = t->items,
+    *table = (struct vb_figure_table){.heads = heads,
+                                      .column_codes = codes,
+                                      .column_count = t->columns,
+                                      .rows = t->items,
                                       .row_count = t->count};
     return table;
 }
@@ -56,7 +58,6 @@ struct maker {
     int32_t places; /* of percentages */
     bool subtotals;
     bool any_subtotal;
-
 };
 
 static bool adds_up(const struct vb_indicator *i)
@@ -70,7 +71,9 @@ static const struct vb_observation *sum_of(struct maker *m, const struct source 
 {
     struct vb_observation *sum = VB_NEW(m->t->a, struct vb_observation);
     struct vb_indicator *i = VB_NEW(m->t->a, struct vb_indicator);
-    *i = (struct vb_indicator){.unit = s->terms[0]->unit, .decimals = -1, .node = s->terms[0]->node,
+    *i = (struct vb_indicator){.unit = s->terms[0]->unit,
+                               .decimals = -1,
+                               .node = s->terms[0]->node,
                                .bare_digit = true};
     *sum = (struct vb_observation){.indicator = i, .kind = (uint8_t)kind, .places = -1};
     for (size_t k = 0; k < s->term_count; k++) {
@@ -233,7 +236,8 @@ static void add_parts(struct maker *m, const struct vb_indicator *whole, int32_t
     for (const struct vb_indicator *p = whole->first_part; p != NULL; p = p->next_part) {
         struct source s = {.indicator = p};
         struct vb_figure_row *row = vb_rows_add(m->t, VB_ROW_PART, depth, p->node);
-        struct vb_str name = vb_strf(m->t->a, "%s %.*s", depth % 2 == 1 ? "-" : "+", VB_ARG(p->name));
+        struct vb_str name =
+            vb_strf(m->t->a, "%s %.*s", depth % 2 == 1 ? "-" : "+", VB_ARG(p->name));
         fill_names(m, row, VB_STR(""), name, p->unit->symbol);
         fill_numbers(m, row, &s);
         add_parts(m, p, depth + 1);
@@ -397,7 +401,8 @@ static const struct vb_figure_table *finish(struct maker *m)
         const struct vb_column *c = &m->columns.items[i];
         bool results = c->column == VB_COLUMN_VALUE && c->kind == VB_KIND_THUC_HIEN &&
                        c->member == NULL && !vb_str_eq_z(c->code, "tong");
-        heads[i] = results ? vb_column_head(m->t->f, c, all_provisional(m, c), m->t->a) : c->head;
+        heads[i] =
+            results ? vb_column_head(m->t->f, c, all_provisional(m, c), m->t->a) : c->head;
         codes[i] = c->code;
     }
     return vb_rows_table(m->t, heads, codes);
@@ -437,5 +442,6 @@ const struct vb_figure_table *vb_figures_table(const struct vb_figures *f,
     if (vb_node_string(bang, "hoat-dong").n != 0) {
         return vb_activity_table(&t);
     }
-    return vb_node_string(bang, "khen-thuong").n != 0 ? vb_award_table(&t) : vb_indicator_table(&t);
+    return vb_node_string(bang, "khen-thuong").n != 0 ? vb_award_table(&t)
+                                                      : vb_indicator_table(&t);
 }

@@ -224,8 +224,8 @@ static bool scale_value(struct vb_decimal value, struct vb_decimal up, struct vb
     return false;
 }
 
-bool vb_unit_convert(struct vb_decimal value, const struct vb_unit *from, const struct vb_unit *to,
-                     struct vb_decimal *out)
+bool vb_unit_convert(struct vb_decimal value, const struct vb_unit *from,
+                     const struct vb_unit *to, struct vb_decimal *out)
 {
     if (from == to) {
         *out = value;

@@ -7,8 +7,8 @@
 #include "report/diag.h"
 
 struct vb_unit {
-    struct vb_str symbol;      /* as printed: «tấn», «%», «ca/100.000 dân» */
-    struct vb_str base;        /* symbol of the base unit: «g»; the symbol itself when it is none */
+    struct vb_str symbol; /* as printed: «tấn», «%», «ca/100.000 dân» */
+    struct vb_str base; /* symbol of the base unit: «g»; the symbol itself when it is none */
     struct vb_decimal factor;  /* base units in one unit */
     const struct vb_unit *per; /* the unit below the stroke («tạ/ha»), or NULL */
     bool measure;              /* measured, not counted: no leading zero, rounding is normal */
@@ -34,9 +34,9 @@ const struct vb_unit *vb_units_make(const struct vb_units *units, struct vb_str 
                                     struct vb_arena *a);
 /* May values in `a` be added to or compared with values in `b`? */
 bool vb_unit_same_kind(const struct vb_unit *a, const struct vb_unit *b);
-/* `value` in `from` as a value in `to`, exact or with 18 significant places; false when the kinds
- * differ or it does not fit. */
-bool vb_unit_convert(struct vb_decimal value, const struct vb_unit *from, const struct vb_unit *to,
-                     struct vb_decimal *out);
+/* `value` in `from` as a value in `to`, exact or with 18 significant places; false when the
+ * kinds differ or it does not fit. */
+bool vb_unit_convert(struct vb_decimal value, const struct vb_unit *from,
+                     const struct vb_unit *to, struct vb_decimal *out);
 
 #endif

@@ -58,13 +58,13 @@ static void open_paragraph(struct vb_flow *f, struct vb_spot *spot, struct vb_pa
     if (spot->parent == NULL || spot->pagination || block->role == VB_ROLE_ARTIFACT) {
         return;
     }
-    struct vb_element *e = vb_tree_open(f->arena, spot->parent, block);
+    struct vb_element *e = vb_tree_open(f->kept, spot->parent, block);
     para->text = e;
     if (block->role == VB_ROLE_LI) {
         if (block->label != NULL && para->label == NULL) {
-            para->label = vb_tree_add(f->arena, e, VB_ROLE_LBL, block->where);
+            para->label = vb_tree_add(f->kept, e, VB_ROLE_LBL, block->where);
         }
-        para->text = vb_tree_add(f->arena, e, VB_ROLE_LBODY, block->where);
+        para->text = vb_tree_add(f->kept, e, VB_ROLE_LBODY, block->where);
     } else if (block->role != VB_ROLE_NONE && block->role != VB_ROLE_CAPTION) {
         para->last_note = e;
     }
@@ -217,7 +217,7 @@ static void flow_group(struct vb_flow *f, struct vb_spot *spot, const struct vb_
     if (block->role == VB_ROLE_ARTIFACT) {
         spot->parent = NULL;
     } else if (parent != NULL) {
-        spot->parent = vb_tree_open(f->arena, parent, block);
+        spot->parent = vb_tree_open(f->kept, parent, block);
     }
     size_t first = spot->list->count;
     spot->before = longer(spot->before, block->before);
@@ -262,7 +262,7 @@ static bool flow_captioned(struct vb_flow *f, struct vb_spot *spot, const struct
     struct vb_element *parent = spot->parent;
     struct vb_block open = *table;
     open.role = VB_ROLE_TABLE;
-    struct vb_element *e = vb_tree_open(f->arena, parent, &open);
+    struct vb_element *e = vb_tree_open(f->kept, parent, &open);
     spot->parent = e;
     vb_flow_block(f, spot, block);
     spot->parent = parent;
@@ -286,9 +286,10 @@ void vb_flow_blocks(struct vb_flow *f, struct vb_spot *spot, const struct vb_blo
 void vb_flow_section(struct vb_flow *f, struct vb_section *section)
 {
     f->section = section;
+    f->pending = NULL;
     section->element = f->root;
     if (section->block->role != VB_ROLE_NONE || section->block->mark.n != 0) {
-        section->element = vb_tree_open(f->arena, f->root, section->block);
+        section->element = vb_tree_open(f->kept, f->root, section->block);
     }
     struct vb_spot spot = {
         .list = &section->body, .width = section->width, .parent = section->element};

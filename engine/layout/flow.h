@@ -167,7 +167,8 @@ struct vb_blanks {
 
 /* Shared by all stages of one layout pass. */
 struct vb_flow {
-    struct vb_arena *arena;
+    struct vb_arena *arena; /* boxes, units, lines: gone when their section is placed */
+    struct vb_arena *kept;  /* what finished pages hold */
     struct vb_setter *setter;
     const struct vb_fonts *fonts;
     struct vb_diag *diag;

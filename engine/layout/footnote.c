@@ -99,16 +99,16 @@ static struct vb_element *open_note(struct vb_flow *f, struct vb_call *call)
         return NULL;
     }
     const struct vb_where *where = call->in->where;
-    call->reference = vb_tree_add(f->arena, para->text, VB_ROLE_REFERENCE, where);
+    call->reference = vb_tree_add(f->kept, para->text, VB_ROLE_REFERENCE, where);
     struct vb_element *note =
         para->last_note == NULL
-            ? vb_tree_add(f->arena, para->text, VB_ROLE_NOTE, where)
-            : vb_tree_add_after(f->arena, para->last_note->parent, para->last_note,
+            ? vb_tree_add(f->kept, para->text, VB_ROLE_NOTE, where)
+            : vb_tree_add_after(f->kept, para->last_note->parent, para->last_note,
                                 VB_ROLE_NOTE, where);
     if (para->last_note != NULL) {
         para->last_note = note;
     }
-    note->id = vb_strf(f->arena, "note-%zu", call->serial);
+    note->id = vb_strf(f->kept, "note-%zu", call->serial);
     return note;
 }
 
@@ -136,7 +136,7 @@ static void flow_note(struct vb_flow *f, struct vb_section *section, const struc
     struct vb_element *e = open_note(f, call);
     f->note_mark = mark_inlines(f, call);
     f->note_mark_label =
-        e == NULL ? NULL : vb_tree_add(f->arena, e, VB_ROLE_LBL, call->in->where);
+        e == NULL ? NULL : vb_tree_add(f->kept, e, VB_ROLE_LBL, call->in->where);
     struct vb_spot spot = {.list = &section->foot, .width = section->width, .parent = e};
     vb_flow_blocks(f, &spot, in->note);
     f->note_mark = NULL;

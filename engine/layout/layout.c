@@ -9,6 +9,7 @@
 #include "layout/tree.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A page number in the text may change the lines it stands in: the third pass is the last. */
 enum { MOST_PASSES = 3 };
@@ -22,6 +23,8 @@ struct pass {
     struct vb_flow flow;
     struct vb_setter setter;
     struct vb_layout_stats stats;
+    struct vb_layout_stats section_stats; /* its ratios live in the section's arena */
+    VB_VEC(int32_t) ratios;
     struct vb_placer placer;
     VB_VEC(struct vb_page) pages;
     uint32_t number;  /* of the last page */
@@ -84,15 +87,16 @@ static vb_box_list order_foot(struct pass *pass, size_t first, size_t end, size_
 {
     const struct vb_section *section = pass->section;
     vb_box_list boxes = {0};
+    struct vb_arena *work = pass->flow.arena;
     VB_VEC(struct vb_note) whole = {0};
     size_t at = first;
     while (*note < section->notes.count && section->notes.items[*note].end <= end) {
         const struct vb_note *n = &section->notes.items[(*note)++];
         if (n->first >= first) {
-            VB_PUSH(pass->arena, &whole, *n);
+            VB_PUSH(work, &whole, *n);
         }
         for (; n->first < first && at < n->end; at++) {
-            VB_PUSH(pass->arena, &boxes, section->foot.items[at]);
+            VB_PUSH(work, &boxes, section->foot.items[at]);
         }
     }
     if (whole.count > 1) {
@@ -100,11 +104,11 @@ static vb_box_list order_foot(struct pass *pass, size_t first, size_t end, size_
     }
     for (size_t w = 0; w < whole.count; w++) {
         for (size_t i = whole.items[w].first; i < whole.items[w].end; i++, at++) {
-            VB_PUSH(pass->arena, &boxes, section->foot.items[i]);
+            VB_PUSH(work, &boxes, section->foot.items[i]);
         }
     }
     for (; at < end; at++) {
-        VB_PUSH(pass->arena, &boxes, section->foot.items[at]);
+        VB_PUSH(work, &boxes, section->foot.items[at]);
     }
     return boxes;
 }
@@ -128,12 +132,29 @@ static struct vb_page begin_page(struct pass *pass, const struct vb_page_style *
 {
     pass->number = first && style->number_restart ? 1 : pass->number + 1;
     pass->placer.page = pass->pages.count;
-    pass->placer.items.items = NULL;
-    pass->placer.items.count = pass->placer.items.room = 0;
+    pass->placer.items.count = 0;
     return (struct vb_page){
         .width = style->width, .height = style->height, .number = pass->number,
         .number_shown = style->number_size > 0 && (!first || style->number_first),
         .label_prefix = style->label_prefix, .section = pass->section_index};
+}
+
+/* The page's texts come from the section's memory: kept in one block. */
+static void keep_texts(struct vb_arena *a, struct vb_page *page)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < page->item_count; i++) {
+        bytes += page->items[i].run.text.n;
+    }
+    char *to = vb_alloc(a, bytes);
+    for (size_t i = 0; i < page->item_count; i++) {
+        struct vb_str *text = &page->items[i].run.text;
+        if (text->n != 0) {
+            memcpy(to, text->p, text->n);
+            text->p = to;
+            to += text->n;
+        }
+    }
 }
 
 static void end_page(struct pass *pass, const struct vb_page_style *style, struct vb_page page)
@@ -141,8 +162,10 @@ static void end_page(struct pass *pass, const struct vb_page_style *style, struc
     if (page.number_shown) {
         place_number(pass, style, &page);
     }
-    page.items = pass->placer.items.items;
     page.item_count = pass->placer.items.count;
+    page.items = vb_copy(pass->arena, pass->placer.items.items,
+                         page.item_count * sizeof *page.items);
+    keep_texts(pass->arena, &page);
     VB_PUSH(pass->arena, &pass->pages, page);
 }
 
@@ -203,11 +226,31 @@ static bool check_area(struct pass *pass, const struct vb_block *block)
     return good;
 }
 
-static bool lay_section(struct pass *pass, const struct vb_block *block)
+/* Moves the section's counts into the document's. */
+static void add_stats(struct pass *pass)
 {
-    if (!check_area(pass, block)) {
-        return false;
+    const struct vb_layout_stats *from = &pass->section_stats;
+    struct vb_layout_stats *to = &pass->stats;
+    for (size_t i = 0; i < from->justified; i++) {
+        VB_PUSH(pass->arena, &pass->ratios, from->ratios[i]);
     }
+    to->ratios = pass->ratios.items;
+    to->paragraphs += from->paragraphs;
+    to->lines += from->lines;
+    to->justified += from->justified;
+    to->ratio_sum += from->ratio_sum;
+    to->over_1500 += from->over_1500;
+    to->over_2000 += from->over_2000;
+    to->under_670 += from->under_670;
+    to->forbidden_breaks += from->forbidden_breaks;
+    to->emergency_breaks += from->emergency_breaks;
+    to->one_syllable_last += from->one_syllable_last;
+    to->rivers += from->rivers;
+    pass->section_stats = (struct vb_layout_stats){0};
+}
+
+static void lay_section(struct pass *pass, const struct vb_block *block)
+{
     const struct vb_page_style *style = block->page;
     struct vb_section section = {
         .block = block,
@@ -222,13 +265,13 @@ static bool lay_section(struct pass *pass, const struct vb_block *block)
         .foot = section.foot.items, .foot_count = section.foot.count,
         .height = section.height, .foot_area = VB_NOTE_AREA, .line = ordinary_line(&section),
     };
-    struct vb_page_plan plan = vb_choose_pages(pass->arena, &in);
+    struct vb_page_plan plan = vb_choose_pages(pass->flow.arena, &in);
     place_section(pass, &plan);
     vb_count_faults(&pass->stats, &section, &plan);
+    add_stats(pass);
     pass->section_index++;
     pass->section = NULL;
     pass->flow.section = NULL;
-    return true;
 }
 
 static void begin_pass(struct pass *pass, const struct vb_doc *doc,
@@ -236,9 +279,9 @@ static void begin_pass(struct pass *pass, const struct vb_doc *doc,
                        const struct vb_fonts *fonts, const struct vb_blanks *blanks)
 {
     pass->setter = (struct vb_setter){
-        .arena = pass->arena, .fonts = fonts, .options = options, .stats = &pass->stats,
-        .diag = dg, .note_mark = note_mark, .placeholder = placeholder, .user = &pass->flow};
-    pass->flow = (struct vb_flow){.arena = pass->arena, .setter = &pass->setter, .fonts = fonts,
+        .fonts = fonts, .options = options, .stats = &pass->section_stats, .diag = dg,
+        .note_mark = note_mark, .placeholder = placeholder, .user = &pass->flow};
+    pass->flow = (struct vb_flow){.kept = pass->arena, .setter = &pass->setter, .fonts = fonts,
                                   .diag = dg, .blanks = *blanks};
     pass->flow.root = vb_tree_add(pass->arena, NULL, VB_ROLE_DOCUMENT, NULL);
     pass->placer = (struct vb_placer){.flow = &pass->flow, .arena = pass->arena};
@@ -248,9 +291,14 @@ static void begin_pass(struct pass *pass, const struct vb_doc *doc,
 static bool run_pass(struct pass *pass, const struct vb_doc *doc)
 {
     for (const struct vb_block *s = doc->sections; s != NULL; s = s->next) {
-        if (!lay_section(pass, s)) {
+        if (!check_area(pass, s)) {
             return false;
         }
+        struct vb_arena *work = vb_arena_new();
+        pass->flow.arena = work;
+        pass->setter.arena = work;
+        lay_section(pass, s);
+        vb_arena_drop(work);
     }
     if (pass->placer.lines_placed != pass->flow.lines_made) {
         VB_REPORT(pass->flow.diag, VB_INTERNAL, NULL,

@@ -189,12 +189,13 @@ static struct vb_page_plan read_plan(struct search *s, struct vb_arena *a)
 struct vb_page_plan vb_choose_pages(struct vb_arena *a, const struct vb_page_input *in)
 {
     struct search s = {.in = in};
-    s.best = vb_alloc_array(a, in->count + 1, sizeof *s.best);
+    struct vb_arena *scratch = vb_arena_new();
+    s.best = vb_alloc_array(scratch, in->count + 1, sizeof *s.best);
     for (size_t i = 0; i <= in->count; i++) {
         s.best[i][0].price = s.best[i][1].price = -1;
     }
     s.best[0][0].price = 0;
-    s.foot_sum = VB_NEW_ARRAY(a, vb_len, in->foot_count + 1);
+    s.foot_sum = VB_NEW_ARRAY(scratch, vb_len, in->foot_count + 1);
     for (size_t i = 0; i < in->foot_count; i++) {
         s.foot_sum[i + 1] = s.foot_sum[i] + in->foot[i].height + in->foot[i].above;
     }
@@ -203,5 +204,7 @@ struct vb_page_plan vb_choose_pages(struct vb_arena *a, const struct vb_page_inp
             try_from(&s, from);
         }
     }
-    return read_plan(&s, a);
+    struct vb_page_plan plan = read_plan(&s, a);
+    vb_arena_drop(scratch);
+    return plan;
 }

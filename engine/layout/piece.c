@@ -123,8 +123,8 @@ static void begin_strokes(struct vb_placer *p, struct vb_strokes *s,
     vb_strokes_end(p, s);
     s->grid = grid;
     s->x = piece->x;
-    s->from = VB_NEW_ARRAY(p->arena, vb_len, grid->column_count + 1);
-    s->to = VB_NEW_ARRAY(p->arena, vb_len, grid->column_count + 1);
+    s->from = VB_NEW_ARRAY(p->flow->arena, vb_len, grid->column_count + 1);
+    s->to = VB_NEW_ARRAY(p->flow->arena, vb_len, grid->column_count + 1);
     for (size_t i = 0; i <= grid->column_count; i++) {
         s->to[i] = -1;
     }

@@ -79,7 +79,7 @@ static struct vb_element *open_cell(struct rows *t, struct vb_element *row,
                                     const struct vb_ucell *cell)
 {
     enum vb_role role = cell->header ? VB_ROLE_TH : VB_ROLE_TD;
-    struct vb_element *e = vb_tree_add(t->f->arena, row, role, cell->where);
+    struct vb_element *e = vb_tree_add(t->f->kept, row, role, cell->where);
     e->colspan = (uint32_t)cell->colspan;
     e->rowspan = (uint32_t)cell->rowspan;
     e->scope_row = cell->header && !t->head;
@@ -106,7 +106,7 @@ static size_t add_row(struct rows *t, cell_list *cells, size_t r, size_t local, 
 {
     const struct vb_row *row = &t->rows[r];
     size_t n = t->grid->column_count, next = 0, end = r + 1;
-    struct vb_element *e = vb_tree_add(t->f->arena, t->element, VB_ROLE_TR, row->where);
+    struct vb_element *e = vb_tree_add(t->f->kept, t->element, VB_ROLE_TR, row->where);
     for (size_t column = 0; column < n; column++) {
         if (until[column] > r) {
             continue;
@@ -208,7 +208,7 @@ static struct vb_unit *flow_head(struct vb_flow *f, struct vb_grid *grid,
     }
     struct rows t = {.f = f, .grid = grid, .rows = table->head, .count = table->head_count,
                      .head = true};
-    t.element = vb_tree_add(f->arena, element, VB_ROLE_THEAD, table->head[0].where);
+    t.element = vb_tree_add(f->kept, element, VB_ROLE_THEAD, table->head[0].where);
     size_t *until = VB_NEW_ARRAY(f->arena, size_t, grid->column_count);
     size_t after = 0;
     struct vb_unit *unit = next_unit(&t, 0, until, &after);
@@ -252,7 +252,7 @@ static void flow_rows(struct vb_flow *f, const struct vb_grid *grid, const struc
     if (t.count == 0) {
         return;
     }
-    t.element = vb_tree_add(f->arena, element, VB_ROLE_TBODY, table->rows[0].where);
+    t.element = vb_tree_add(f->kept, element, VB_ROLE_TBODY, table->rows[0].where);
     size_t *until = VB_NEW_ARRAY(f->arena, size_t, grid->column_count);
     for (size_t r = 0; r < t.count;) {
         size_t after = 0;
@@ -272,8 +272,8 @@ static struct vb_element *open_table(struct vb_flow *f, const struct vb_spot *sp
     struct vb_block open = *block;
     open.role = VB_ROLE_TABLE;
     /* An artifact's table has a tree too, beside the document's. */
-    return spot->parent == NULL ? vb_tree_add(f->arena, NULL, VB_ROLE_TABLE, block->where)
-                                : vb_tree_open(f->arena, spot->parent, &open);
+    return spot->parent == NULL ? vb_tree_add(f->kept, NULL, VB_ROLE_TABLE, block->where)
+                                : vb_tree_open(f->kept, spot->parent, &open);
 }
 
 void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *block,
@@ -381,7 +381,7 @@ void vb_flow_columns(struct vb_flow *f, struct vb_spot *spot, const struct vb_bl
     vb_len *widths = VB_NEW_ARRAY(f->arena, vb_len, n);
     share_columns(f, block, spot->width, grid, widths);
     struct vb_element *e =
-        spot->parent == NULL ? NULL : vb_tree_open(f->arena, spot->parent, block);
+        spot->parent == NULL ? NULL : vb_tree_open(f->kept, spot->parent, block);
     struct vb_unit *unit = VB_NEW(f->arena, struct vb_unit);
     unit->grid = grid;
     unit->row_count = 1;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 struct block_handle {
+    enum vb_type type;
     struct vb_block *block;
     int depth; /* 1: no blocks inside */
     bool taken;
@@ -27,11 +28,10 @@ const struct vb_style *vb_default_style(void)
     return &default_style;
 }
 
-static void push_handle(lua_State *L, const void *value, const char *type)
+static void push_handle(lua_State *L, const void *value, enum vb_type type)
 {
-    const void **handle = lua_newuserdatauv(L, sizeof *handle, 0);
-    *handle = value;
-    luaL_setmetatable(L, type);
+    struct vb_handle *handle = vb_new_value(L, type, sizeof *handle, 0);
+    handle->value = value;
 }
 
 int vb_lua_style(lua_State *L)
@@ -43,19 +43,19 @@ int vb_lua_style(lua_State *L)
     if (lua_type(L, 1) == LUA_TTABLE) {
         lua_pushliteral(L, "base");
         if (lua_rawget(L, 1) != LUA_TNIL) {
-            const struct vb_style **base = luaL_testudata(L, -1, VB_T_STYLE);
+            const struct vb_handle *base = vb_test(L, -1, VB_IS_STYLE);
             if (base == NULL) {
                 VB_FAIL(L, VB_SCRIPT_VALUE, VB_STR("vb.style"), VB_STR("base"), VB_STR("vb.Style"),
                         vb_value_kind(L, -1));
             }
-            *style = **base;
+            *style = *(const struct vb_style *)base->value;
         }
         lua_settop(L, 1);
     }
     if (vb_read_keys(L, 1, VB_OWNER_style, style) != 0) {
         VB_FAIL(L, VB_SCRIPT_LIST, VB_STR("vb.style"), VB_STR("1"));
     }
-    push_handle(L, style, VB_T_STYLE);
+    push_handle(L, style, VB_IS_STYLE);
     return 1;
 }
 
@@ -67,7 +67,7 @@ int vb_lua_page(lua_State *L)
     if (vb_read_keys(L, 1, VB_OWNER_page, page) != 0) {
         VB_FAIL(L, VB_SCRIPT_LIST, VB_STR("vb.page"), VB_STR("1"));
     }
-    push_handle(L, page, VB_T_PAGE);
+    push_handle(L, page, VB_IS_PAGE);
     return 1;
 }
 
@@ -75,9 +75,9 @@ int vb_lua_page(lua_State *L)
 
 void vb_push_block(lua_State *L, struct vb_block *block, int depth)
 {
-    struct block_handle *h = lua_newuserdatauv(L, sizeof *h, 0);
-    *h = (struct block_handle){block, depth, false};
-    luaL_setmetatable(L, VB_T_BLOCK);
+    struct block_handle *h = vb_new_value(L, VB_IS_BLOCK, sizeof *h, 0);
+    h->block = block;
+    h->depth = depth;
     if (block->where == NULL) {
         block->where = vb_script_here(L);
     }
@@ -89,7 +89,7 @@ void vb_push_block(lua_State *L, struct vb_block *block, int depth)
 
 struct vb_block *vb_take_block(lua_State *L, int index, enum vb_owner_id owner, int *depth)
 {
-    struct block_handle *h = luaL_checkudata(L, index, VB_T_BLOCK);
+    struct block_handle *h = lua_touserdata(L, index);
     if (h->taken) {
         VB_FAIL(L, VB_SCRIPT_TWICE, vb_strf(vb_scratch(L), "vb.%s", vb_owners[owner].name),
                 VB_STR("block"));
@@ -120,7 +120,7 @@ static void gather_blocks(lua_State *L, int index, size_t count, struct vb_block
         if (type == LUA_TTABLE) {
             size_t inner = vb_list_length(L, at, vb_owners[owner].name);
             gather_blocks(L, at, inner, chain, owner, lists + 1);
-        } else if (luaL_testudata(L, at, VB_T_BLOCK) != NULL) {
+        } else if (vb_test(L, at, VB_IS_BLOCK) != NULL) {
             struct vb_block *b = vb_take_block(L, at, owner, &chain->depth);
             if (b->kind == VB_SECTION && owner != VB_OWNER_layout) {
                 fail_content(L, owner, i, at, "vb.Block (vb.section: build { … })");
@@ -226,9 +226,7 @@ void vb_read_widths(lua_State *L, int index, struct vb_block *block)
 int vb_lua_layout(lua_State *L)
 {
     lua_settop(L, 1);
-    struct vb_layout_keys *keys = lua_newuserdatauv(L, sizeof *keys, 1);
-    *keys = (struct vb_layout_keys){.api = 0};
-    luaL_setmetatable(L, VB_T_LAYOUT);
+    struct vb_layout_keys *keys = vb_new_value(L, VB_IS_LAYOUT, sizeof *keys, 1);
     if (vb_read_keys(L, 1, VB_OWNER_layout, keys) != 0) {
         VB_FAIL(L, VB_SCRIPT_LIST, VB_STR("vb.layout"), VB_STR("1"));
     }
@@ -258,16 +256,16 @@ static int no_field(lua_State *L)
             VB_STR("…"), VB_STR("—"));
 }
 
+static const luaL_Reg opaque[] = {{"__index", no_field}, {"__newindex", no_field}, {NULL, NULL}};
+
 void vb_blocks_register(lua_State *L)
 {
-    static const char *const types[] = {VB_T_STYLE, VB_T_PAGE,   VB_T_BLOCK, VB_T_INLINE,
-                                        VB_T_ROW,   VB_T_LAYOUT, VB_T_CELL};
+    static const struct {
+        enum vb_type type;
+        const char *name;
+    } types[] = {{VB_IS_STYLE, "vb.style"}, {VB_IS_PAGE, "vb.page"}, {VB_IS_BLOCK, "vb.block"},
+                 {VB_IS_ROW, "vb.row"},     {VB_IS_CELL, "vb.cell"}, {VB_IS_LAYOUT, "vb.layout"}};
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        luaL_newmetatable(L, types[i]);
-        lua_pushcfunction(L, no_field);
-        lua_setfield(L, -2, "__index");
-        lua_pushcfunction(L, no_field);
-        lua_setfield(L, -2, "__newindex");
-        lua_pop(L, 1);
+        vb_register_type(L, types[i].type, types[i].name, opaque);
     }
 }

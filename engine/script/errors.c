@@ -115,12 +115,11 @@ static struct vb_fault *push_fault(lua_State *L, enum vb_message id, const struc
                                    size_t count)
 {
     struct vb_arena *a = vb_sandbox_of(L)->arena;
-    struct vb_fault *f = lua_newuserdatauv(L, sizeof *f, 0);
-    *f = (struct vb_fault){.id = id};
+    struct vb_fault *f = vb_new_value(L, VB_IS_FAULT, sizeof *f, 0);
+    f->id = id;
     for (size_t i = 0; i < count && i < VB_FAULT_ARGS; i++) {
         f->args[i] = vb_str_copy(a, args[i]);
     }
-    luaL_setmetatable(L, VB_T_FAULT);
     return f;
 }
 
@@ -152,7 +151,7 @@ _Noreturn void vb_fail_at(lua_State *L, int level, enum vb_message id, const str
 /* What pcall shows the script: the Vietnamese message without its place. */
 static int fault_to_string(lua_State *L)
 {
-    const struct vb_fault *f = luaL_checkudata(L, 1, VB_T_FAULT);
+    const struct vb_fault *f = lua_touserdata(L, 1);
     luaL_Buffer b;
     luaL_buffinit(L, &b);
     for (const char *p = vb_message_info(f->id)->vi; *p != '\0'; p++) {
@@ -170,10 +169,8 @@ static int fault_to_string(lua_State *L)
 
 void vb_fault_register(lua_State *L)
 {
-    luaL_newmetatable(L, VB_T_FAULT);
-    lua_pushcfunction(L, fault_to_string);
-    lua_setfield(L, -2, "__tostring");
-    lua_pop(L, 1);
+    static const luaL_Reg functions[] = {{"__tostring", fault_to_string}, {NULL, NULL}};
+    vb_register_type(L, VB_IS_FAULT, "vb.fault", functions);
 }
 
 /* ---- Lua's own messages */
@@ -255,7 +252,7 @@ static struct vb_str without_place(lua_State *L, struct vb_str s)
 
 int vb_script_on_error(lua_State *L)
 {
-    struct vb_fault *f = luaL_testudata(L, 1, VB_T_FAULT);
+    struct vb_fault *f = vb_test(L, 1, VB_IS_FAULT);
     if (f == NULL) {
         size_t n = 0;
         struct vb_str s = {NULL, 0};
@@ -342,7 +339,7 @@ static void report_memory(struct vb_sandbox *sc)
 
 void vb_script_report(struct vb_sandbox *sc, int status)
 {
-    const struct vb_fault *f = luaL_testudata(sc->L, -1, VB_T_FAULT);
+    const struct vb_fault *f = vb_test(sc->L, -1, VB_IS_FAULT);
     if (f != NULL) {
         vb_report_args(sc->dg, f->id, &f->where, f->args, VB_FAULT_ARGS);
         if (f->trace.n != 0) {

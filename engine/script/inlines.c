@@ -8,20 +8,24 @@
 #include <string.h>
 
 struct inline_handle {
-    const struct vb_inline *items;
+    enum vb_type type;
     size_t count;
+    struct vb_inline items[];
 };
 
 void vb_push_inlines(lua_State *L, const struct vb_inline *items, size_t count)
 {
-    struct inline_handle *h = lua_newuserdatauv(L, sizeof *h, 0);
-    *h = (struct inline_handle){items, count};
-    luaL_setmetatable(L, VB_T_INLINE);
+    struct inline_handle *h =
+        vb_new_value(L, VB_IS_INLINE, sizeof *h + count * sizeof *items, 0);
+    h->count = count;
+    if (count > 0) {
+        memcpy(h->items, items, count * sizeof *items);
+    }
 }
 
 static int push_one(lua_State *L, struct vb_inline item)
 {
-    vb_push_inlines(L, vb_copy(vb_sandbox_of(L)->arena, &item, sizeof item), 1);
+    vb_push_inlines(L, &item, 1);
     return 1;
 }
 
@@ -101,7 +105,7 @@ static _Noreturn void fail_inline(lua_State *L, enum vb_owner_id owner, size_t p
 static void append_userdata(lua_State *L, int index, struct vb_inline_chain *chain,
                             enum vb_owner_id owner)
 {
-    const struct inline_handle *h = luaL_testudata(L, index, VB_T_INLINE);
+    const struct inline_handle *h = vb_test(L, index, VB_IS_INLINE);
     const struct vb_node *n = h == NULL ? vb_test_node(L, index) : NULL;
     struct vb_decimal number;
     struct vb_date date;
@@ -173,14 +177,12 @@ static unsigned add_flags(unsigned flags, unsigned more)
 
 static int push_flagged(lua_State *L, struct vb_inline_chain *chain, unsigned flags)
 {
-    struct vb_inline *items =
-        VB_NEW_ARRAY(vb_sandbox_of(L)->arena, struct vb_inline, chain->count);
-    size_t n = 0;
+    struct inline_handle *h = vb_new_value(
+        L, VB_IS_INLINE, sizeof *h + chain->count * sizeof(struct vb_inline), 0);
     for (const struct vb_inline *i = chain->first; i != NULL; i = i->next) {
-        items[n] = *i;
-        items[n++].flags = add_flags(i->flags, flags);
+        h->items[h->count] = *i;
+        h->items[h->count++].flags = add_flags(i->flags, flags);
     }
-    vb_push_inlines(L, items, n);
     return 1;
 }
 
@@ -332,14 +334,14 @@ int vb_lua_mm(lua_State *L)
 
 static int inline_length(lua_State *L)
 {
-    const struct inline_handle *h = luaL_checkudata(L, 1, VB_T_INLINE);
+    const struct inline_handle *h = lua_touserdata(L, 1);
     lua_pushinteger(L, (lua_Integer)h->count);
     return 1;
 }
 
 static int inline_text(lua_State *L)
 {
-    const struct inline_handle *h = luaL_checkudata(L, 1, VB_T_INLINE);
+    const struct inline_handle *h = lua_touserdata(L, 1);
     struct vb_sb sb;
     vb_sb_init(&sb, vb_scratch(L));
     for (size_t i = 0; i < h->count; i++) {
@@ -351,10 +353,7 @@ static int inline_text(lua_State *L)
 
 void vb_inlines_register(lua_State *L)
 {
-    luaL_newmetatable(L, VB_T_INLINE);
-    lua_pushcfunction(L, inline_length);
-    lua_setfield(L, -2, "__len");
-    lua_pushcfunction(L, inline_text);
-    lua_setfield(L, -2, "__tostring");
-    lua_pop(L, 1);
+    static const luaL_Reg functions[] = {
+        {"__len", inline_length}, {"__tostring", inline_text}, {NULL, NULL}};
+    vb_register_type(L, VB_IS_INLINE, "vb.inline", functions);
 }

@@ -6,21 +6,14 @@
 
 #include <lauxlib.h>
 #include <lua.h>
-#include <time.h>
+#include <stddef.h>
 
-/* Metatables of the values a script handles, in the registry. */
-#define VB_T_NODE   "vb.node"
-#define VB_T_LIST   "vb.list"
-#define VB_T_NUMBER "vb.number"
-#define VB_T_DATE   "vb.date"
-#define VB_T_STYLE  "vb.style"
-#define VB_T_PAGE   "vb.page"
-#define VB_T_BLOCK  "vb.block"
-#define VB_T_INLINE "vb.inline"
-#define VB_T_ROW    "vb.row"
-#define VB_T_CELL   "vb.cell"
-#define VB_T_LAYOUT "vb.layout"
-#define VB_T_FAULT  "vb.fault"
+/* The values that a script handles without seeing inside.  Each is a full userdata that begins with
+ * its type; scripts have no other userdata, so reading the tag is a safe and quick test. */
+enum vb_type {
+    VB_IS_NODE = 1, VB_IS_LIST, VB_IS_NUMBER, VB_IS_DATE, VB_IS_STYLE, VB_IS_PAGE, VB_IS_BLOCK,
+    VB_IS_INLINE, VB_IS_ROW, VB_IS_CELL, VB_IS_LAYOUT, VB_IS_FAULT
+};
 
 enum {
     VB_FAULT_ARGS = 6,   /* {1} … {5} of a message, {6}: the data node being worked on */
@@ -33,6 +26,8 @@ struct vb_sandbox {
     lua_State *L;
     struct vb_arena *arena;   /* of the document */
     struct vb_arena *scratch; /* of one call; see vb_scratch */
+    struct vb_pool *pool;     /* of the Lua state */
+    const char **key_texts;   /* Lua's own copies of the names in vb_keys */
     const struct vb_script_options *options;
     struct vb_script_limits limits;
     const struct vb_node *root;
@@ -57,10 +52,26 @@ static inline struct vb_sandbox *vb_sandbox_of(lua_State *L)
     return *(struct vb_sandbox **)lua_getextraspace(L);
 }
 
+/* The value at `index` when it is of that type, or NULL. */
+static inline void *vb_test(lua_State *L, int index, enum vb_type type)
+{
+    const enum vb_type *tag =
+        lua_type(L, index) == LUA_TUSERDATA ? lua_touserdata(L, index) : NULL;
+    return tag != NULL && *tag == type ? lua_touserdata(L, index) : NULL;
+}
+
+/* ---- pool.c: the memory of a Lua state, given back as a whole */
+
+struct vb_pool *vb_pool_new(void);
+void vb_pool_drop(struct vb_pool *p);
+/* realloc with known sizes; NULL when the system has no memory. */
+void *vb_pool_resize(struct vb_pool *p, void *block, size_t old, size_t size);
+
 /* ---- errors.c */
 
 /* A script fault on its way to the report; a Lua value, so that pcall can hold it. */
 struct vb_fault {
+    enum vb_type type;
     enum vb_message id;
     struct vb_str args[VB_FAULT_ARGS];
     struct vb_where where;
@@ -89,6 +100,10 @@ struct vb_str vb_value_kind(lua_State *L, int index);
 
 /* ---- sandbox.c */
 
+/* Makes the metatable of a type; `name` is what messages call it ("vb.node"). */
+void vb_register_type(lua_State *L, enum vb_type type, const char *name, const luaL_Reg *functions);
+/* Pushes a new value of that type: `size` zeroed bytes that begin with the tag. */
+void *vb_new_value(lua_State *L, enum vb_type type, size_t size, int user_values);
 bool vb_sandbox_open(struct vb_sandbox *sc);
 void vb_sandbox_close(struct vb_sandbox *sc);
 /* Accounts for `bytes` of work done by a C function, and stops the script at a limit. */
@@ -153,8 +168,11 @@ extern const struct vb_owner vb_owners[VB_OWNER_COUNT];
 /* The Lua type of a key's value, for messages and stubs. */
 const char *vb_key_type_name(enum vb_key_type type);
 
+/* Makes key_texts; called once a state. */
+void vb_keys_register(lua_State *L);
 /* Reads the keys of the table at `index` into `into` by api.def.  Returns the length of its list
- * part (holes included).  Raises at unknown keys and wrong values. */
+ * part (holes included).  Raises at unknown keys and wrong values.  Only a key of type TABLE stays on
+ * the stack, at labels_index. */
 size_t vb_read_keys(lua_State *L, int index, enum vb_owner_id owner, void *into);
 /* The length of a plain list, holes included; raises when the table has other keys. */
 size_t vb_list_length(lua_State *L, int index, const char *owner);
@@ -162,6 +180,7 @@ size_t vb_list_length(lua_State *L, int index, const char *owner);
 vb_len vb_arg_length(lua_State *L, int index, const char *function, vb_len least);
 
 struct vb_layout_keys {
+    enum vb_type type;
     struct vb_str id, title;
     int32_t api;
     bool build;
@@ -181,6 +200,12 @@ struct vb_table_block {
 };
 
 /* ---- blocks.c */
+
+/* Styles and pages: a borrowed constant value. */
+struct vb_handle {
+    enum vb_type type;
+    const void *value;
+};
 
 struct vb_block_chain {
     struct vb_block *first, **end;
@@ -214,6 +239,7 @@ void vb_gather_inlines(lua_State *L, int index, struct vb_inline_chain *chain,
 /* Entries 1 … count of the table at `index`. */
 void vb_gather_list(lua_State *L, int index, size_t count, struct vb_inline_chain *chain,
                     enum vb_owner_id owner, int depth);
+/* A new inline value with a copy of `items`. */
 void vb_push_inlines(lua_State *L, const struct vb_inline *items, size_t count);
 /* The string at `index`, checked (UTF-8, no control characters) and in NFC, in the arena. */
 struct vb_str vb_script_text(lua_State *L, int index, const char *owner);
@@ -222,7 +248,8 @@ void vb_inlines_register(lua_State *L);
 /* ---- prose.c */
 
 typedef VB_VEC(struct vb_inline) vb_inline_vec;
-/* The mixed content of `n`; labels at `opts->labels_index`. */
+/* The mixed content of `n`; labels at `opts->labels_index`.  `out` grows in the scratch arena and is
+ * to be used before the next call of vb_scratch. */
 void vb_prose(lua_State *L, const struct vb_node *n, const struct vb_inlines_keys *opts,
               vb_inline_vec *out);
 

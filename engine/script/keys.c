@@ -171,13 +171,13 @@ static enum vb_role read_role(lua_State *L, enum vb_owner_id owner, const struct
 }
 
 static const void *read_handle(lua_State *L, enum vb_owner_id owner, const struct vb_key *key,
-                               int index, const char *type)
+                               int index, enum vb_type type)
 {
-    const void **handle = luaL_testudata(L, index, type);
+    const struct vb_handle *handle = vb_test(L, index, type);
     if (handle == NULL) {
         fail_type(L, owner, key, index);
     }
-    return *handle;
+    return handle->value;
 }
 
 static bool is_whole(enum vb_key_type type)
@@ -258,9 +258,9 @@ static void read_table(lua_State *L, enum vb_owner_id owner, const struct vb_key
     } else if (key->type == VB_KEY_WIDTHS) {
         vb_read_widths(L, index, into);
     } else {
+        /* Kept on the stack, see vb_read_keys. */
         struct vb_inlines_keys *k = into;
         k->labels = true;
-        k->labels_index = index;
     }
 }
 
@@ -271,9 +271,9 @@ static void read_rich(lua_State *L, enum vb_owner_id owner, const struct vb_key 
     int depth = 0;
     struct vb_inline_chain chain = {.end = &chain.first};
     if (key->type == VB_KEY_STYLE) {
-        *(const struct vb_style **)at = read_handle(L, owner, key, index, VB_T_STYLE);
+        *(const struct vb_style **)at = read_handle(L, owner, key, index, VB_IS_STYLE);
     } else if (key->type == VB_KEY_PAGE) {
-        *(const void **)at = read_handle(L, owner, key, index, VB_T_PAGE);
+        *(const void **)at = read_handle(L, owner, key, index, VB_IS_PAGE);
     } else if (key->type == VB_KEY_FROM) {
         const struct vb_node *n = vb_test_node(L, index);
         if (n == NULL) {
@@ -281,7 +281,7 @@ static void read_rich(lua_State *L, enum vb_owner_id owner, const struct vb_key 
         }
         *(const struct vb_where **)at = &n->where;
     } else if (key->type == VB_KEY_BLOCK) {
-        if (luaL_testudata(L, index, VB_T_BLOCK) == NULL) {
+        if (vb_test(L, index, VB_IS_BLOCK) == NULL) {
             fail_type(L, owner, key, index);
         }
         struct vb_block *b = vb_take_block(L, index, owner, &depth);
@@ -304,6 +304,8 @@ static void read_rich(lua_State *L, enum vb_owner_id owner, const struct vb_key 
 
 /* ---- tables */
 
+static const char names_key = 0; /* its address names the registry's table of key names */
+
 /* Counts list entries, holes included; for string keys calls back.  Keeps the smallest unknown key,
  * so that the report does not depend on Lua's order. */
 struct survey {
@@ -314,10 +316,13 @@ struct survey {
     bool strange;          /* a key that is neither a string nor a positive integer */
 };
 
-static void survey_string(struct survey *s, struct vb_str name, const struct vb_owner *o)
+/* Lua keeps one copy of every short string, so equal names have one address; `texts` are those of
+ * vb_keys. */
+static void survey_string(struct survey *s, struct vb_str name, const struct vb_owner *o,
+                          const char *const *texts)
 {
     for (size_t i = o == NULL ? 0 : o->first; o != NULL && i < o->after; i++) {
-        if (vb_str_eq_z(name, vb_keys[i].name)) {
+        if (name.p == texts[i]) {
             s->found |= UINT64_C(1) << (i - o->first);
             return;
         }
@@ -334,7 +339,7 @@ static struct survey survey_table(lua_State *L, int index, const struct vb_owner
         if (lua_type(L, -2) == LUA_TSTRING) {
             size_t n = 0;
             const char *p = lua_tolstring(L, -2, &n);
-            survey_string(&s, vb_str_n(p, n), o);
+            survey_string(&s, vb_str_n(p, n), o, vb_sandbox_of(L)->key_texts);
         } else if (lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1) {
             lua_Integer i = lua_tointeger(L, -2);
             s.last = i > s.last ? i : s.last;
@@ -366,6 +371,20 @@ size_t vb_list_length(lua_State *L, int index, const char *owner)
     return list_part(L, &s, owner);
 }
 
+/* Leaves the stack as it was, but for a table value, which takes the place of the names. */
+static void keep_table(lua_State *L, int names, int kept, void *into)
+{
+    if (kept == 0) {
+        lua_settop(L, names - 1);
+        return;
+    }
+    struct vb_inlines_keys *k = into;
+    k->labels_index = names;
+    lua_pushvalue(L, kept);
+    lua_replace(L, names);
+    lua_settop(L, names);
+}
+
 size_t vb_read_keys(lua_State *L, int index, enum vb_owner_id owner, void *into)
 {
     const struct vb_owner *o = &vb_owners[owner];
@@ -379,22 +398,39 @@ size_t vb_read_keys(lua_State *L, int index, enum vb_owner_id owner, void *into)
         fail_key(L, owner, s.unknown);
     }
     size_t length = list_part(L, &s, o->name);
-    for (size_t i = o->first; s.found != 0 && i < o->after; i++) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &names_key);
+    int names = lua_gettop(L), kept = 0;
+    for (size_t i = o->first; i < o->after && s.found >> (i - o->first) != 0; i++) {
         if ((s.found >> (i - o->first) & 1) == 0) {
             continue;
         }
         const struct vb_key *key = &vb_keys[i];
-        lua_pushstring(L, key->name);
+        lua_rawgeti(L, names, (lua_Integer)i + 1);
         lua_rawget(L, index);
         int at = lua_gettop(L);
         if (!read_plain(L, owner, key, at, (char *)into + key->offset)) {
             read_rich(L, owner, key, at, into, (char *)into + key->offset);
         }
-        if (key->type != VB_KEY_TABLE) {
+        if (key->type == VB_KEY_TABLE) {
+            kept = at;
+        } else {
             lua_settop(L, at - 1);
         }
     }
+    keep_table(L, names, kept, into);
     return length;
+}
+
+void vb_keys_register(lua_State *L)
+{
+    struct vb_sandbox *sc = vb_sandbox_of(L);
+    sc->key_texts = VB_NEW_ARRAY(sc->arena, const char *, KEY_COUNT);
+    lua_createtable(L, KEY_COUNT, 0);
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        sc->key_texts[i] = lua_pushstring(L, vb_keys[i].name);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &names_key);
 }
 
 vb_len vb_arg_length(lua_State *L, int index, const char *function, vb_len least)

@@ -21,7 +21,7 @@ static void push_text(struct prose *p, struct vb_str text, unsigned flags, struc
 {
     struct vb_inline item = {
         .kind = VB_TEXT, .text = text, .flags = flags, .where = where, .origin = origin};
-    VB_PUSH(p->sc->arena, p->out, item);
+    VB_PUSH(p->sc->scratch, p->out, item);
 }
 
 static void add_text(struct prose *p, struct vb_str text, unsigned flags, struct vb_str origin,
@@ -66,7 +66,7 @@ static bool cut_space(struct prose *p)
 static void add_break(struct prose *p)
 {
     cut_space(p);
-    VB_PUSH(p->sc->arena, p->out, ((struct vb_inline){.kind = VB_LINE_BREAK}));
+    VB_PUSH(p->sc->scratch, p->out, ((struct vb_inline){.kind = VB_LINE_BREAK}));
     p->space = true;
     p->owed = false;
 }
@@ -110,7 +110,7 @@ static void add_note(struct prose *p, const struct vb_node *n)
     /* The call follows its word without a space; the space moves behind the call. */
     p->owed = cut_space(p) || p->owed;
     p->space = false;
-    VB_PUSH(p->sc->arena, p->out, item);
+    VB_PUSH(p->sc->scratch, p->out, item);
 }
 
 /* ---- figures, dates, references */
@@ -251,6 +251,7 @@ int vb_lua_inlines(lua_State *L)
         VB_FAIL(L, VB_SCRIPT_LIST, VB_STR("vb.inlines"), VB_STR("1"));
     }
     vb_inline_vec items = {NULL, 0, 0};
+    vb_scratch(L); /* the last moment to empty it */
     vb_prose(L, n, &opts, &items);
     lua_createtable(L, items.count < 1000 ? (int)items.count : 1000, 0);
     for (size_t i = 0; i < items.count; i++) {

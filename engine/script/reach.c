@@ -122,7 +122,7 @@ static int print_figure(lua_State *L, const char *element, const char *function)
     }
     struct vb_inline item = {.kind = VB_TEXT, .where = vb_script_here(L)};
     if (vb_figures_print(sc->figures, &n, sc->arena, &item.text, &item.origin, sc->dg)) {
-        vb_push_inlines(L, vb_copy(sc->arena, &item, sizeof item), 1);
+        vb_push_inlines(L, &item, 1);
     } else {
         lua_pushliteral(L, "");
     }
@@ -161,7 +161,7 @@ static void push_cell(lua_State *L, const struct vb_figure_cell *cell)
         lua_setfield(L, -2, "node");
     } else if (cell->text.n != 0) {
         struct vb_inline item = {.kind = VB_TEXT, .text = cell->text, .origin = cell->code};
-        VB_PUSH(vb_sandbox_of(L)->arena, &items, item);
+        VB_PUSH(vb_scratch(L), &items, item);
     }
     vb_push_inlines(L, items.items, items.count);
     lua_setfield(L, -2, "inlines");

@@ -13,7 +13,7 @@ static void load_layout(lua_State *L)
     struct vb_str name = vb_sandbox_of(L)->options->layout;
     vb_script_module(L, name, true);
     vb_sandbox_of(L)->build = (struct vb_where){.file = vb_sandbox_of(L)->files.items[0]};
-    if (luaL_testudata(L, -1, VB_T_LAYOUT) == NULL) {
+    if (vb_test(L, -1, VB_IS_LAYOUT) == NULL) {
         VB_FAIL(L, VB_SCRIPT_RESULT, vb_value_kind(L, -1));
     }
 }
@@ -60,7 +60,7 @@ static void take_result(lua_State *L, struct vb_doc *doc)
 {
     int at = lua_gettop(L);
     struct vb_block_chain chain = {.end = &doc->sections};
-    if (luaL_testudata(L, at, VB_T_BLOCK) != NULL) {
+    if (vb_test(L, at, VB_IS_BLOCK) != NULL) {
         doc->sections = vb_take_block(L, at, VB_OWNER_layout, &chain.depth);
     } else if (lua_istable(L, at)) {
         lua_pushliteral(L, "info");

@@ -316,7 +316,7 @@ static size_t count_pairs(lua_State *L)
 
 static int safe_pairs(lua_State *L)
 {
-    if (luaL_testudata(L, 1, VB_T_LIST) != NULL) {
+    if (vb_test(L, 1, VB_IS_LIST) != NULL) {
         lua_getglobal(L, "ipairs");
         lua_pushvalue(L, 1);
         lua_call(L, 1, 3);

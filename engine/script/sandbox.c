@@ -4,8 +4,8 @@
  * bytes, and what a function handles is charged before the next one starts. */
 #include "script/internal.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define MAX_STRING ((size_t)4 * 1024 * 1024)
 /* One table or buffer: two million entries. */
@@ -32,9 +32,8 @@ static void *limited_alloc(void *ud, void *block, size_t old, size_t size)
     bool is_string = block == NULL && old == LUA_TSTRING;
     size_t before = block == NULL ? 0 : old;
     if (size == 0) {
-        free(block);
         sc->bytes -= before;
-        return NULL;
+        return vb_pool_resize(sc->pool, block, before, 0);
     }
     if (size > before) {
         size_t most = is_string ? MAX_STRING : MAX_BLOCK;
@@ -46,7 +45,7 @@ static void *limited_alloc(void *ud, void *block, size_t old, size_t size)
             return NULL;
         }
     }
-    void *p = realloc(block, size);
+    void *p = vb_pool_resize(sc->pool, block, before, size);
     if (p == NULL) {
         return size <= before ? block : NULL;
     }
@@ -119,8 +118,31 @@ struct vb_arena *vb_scratch(lua_State *L)
     return sc->scratch;
 }
 
+/* Metatables in the registry, by type. */
+enum { TYPE_TABLES = 1000 };
+
+void vb_register_type(lua_State *L, enum vb_type type, const char *name, const luaL_Reg *functions)
+{
+    lua_newtable(L);
+    lua_pushstring(L, name);
+    lua_setfield(L, -2, "__name");
+    luaL_setfuncs(L, functions, 0);
+    lua_rawseti(L, LUA_REGISTRYINDEX, TYPE_TABLES + (lua_Integer)type);
+}
+
+void *vb_new_value(lua_State *L, enum vb_type type, size_t size, int user_values)
+{
+    enum vb_type *tag = lua_newuserdatauv(L, size, user_values);
+    memset(tag, 0, size);
+    *tag = type;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, TYPE_TABLES + (lua_Integer)type);
+    lua_setmetatable(L, -2);
+    return tag;
+}
+
 static int set_up(lua_State *L)
 {
+    vb_keys_register(L);
     vb_fault_register(L);
     vb_view_register(L);
     vb_values_register(L);
@@ -139,7 +161,8 @@ bool vb_sandbox_open(struct vb_sandbox *sc)
     sc->arena_start = vb_arena_bytes(sc->arena);
     sc->scratch = vb_arena_new();
     sc->cpu_end = cpu_now() + (int64_t)m->cpu_ms * 1000000;
-    lua_State *L = lua_newstate(limited_alloc, sc);
+    sc->pool = vb_pool_new();
+    lua_State *L = sc->pool == NULL ? NULL : lua_newstate(limited_alloc, sc);
     if (L == NULL) {
         return false;
     }
@@ -158,5 +181,6 @@ void vb_sandbox_close(struct vb_sandbox *sc)
     if (sc->L != NULL) {
         lua_close(sc->L);
     }
+    vb_pool_drop(sc->pool);
     vb_arena_drop(sc->scratch);
 }

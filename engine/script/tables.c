@@ -2,12 +2,14 @@
 #include "script/internal.h"
 
 struct row_handle {
+    enum vb_type type;
     struct vb_row row;
     int depth;
     bool taken;
 };
 
 struct cell_handle {
+    enum vb_type type;
     struct vb_cell cell;
     int depth;
     bool taken;
@@ -16,13 +18,12 @@ struct cell_handle {
 int vb_lua_cell(lua_State *L)
 {
     lua_settop(L, 1);
-    struct cell_handle *h = lua_newuserdatauv(L, sizeof *h, 0);
-    *h = (struct cell_handle){.cell = {.colspan = 1, .rowspan = 1}};
-    luaL_setmetatable(L, VB_T_CELL);
+    struct cell_handle *h = vb_new_value(L, VB_IS_CELL, sizeof *h, 0);
+    h->cell.colspan = 1;
+    h->cell.rowspan = 1;
     size_t count = vb_read_keys(L, 1, VB_OWNER_cell, &h->cell);
     struct vb_block_chain chain = {.end = &h->cell.content};
     vb_gather_blocks(L, 1, count, &chain, VB_OWNER_cell);
-    /* The chain's first link was written through `end`. */
     h->depth = chain.depth + 1;
     if (h->cell.where == NULL) {
         h->cell.where = vb_script_here(L);
@@ -45,14 +46,12 @@ int vb_lua_row(lua_State *L)
 {
     struct vb_sandbox *sc = vb_sandbox_of(L);
     lua_settop(L, 1);
-    struct row_handle *h = lua_newuserdatauv(L, sizeof *h, 0);
-    *h = (struct row_handle){.depth = 0};
-    luaL_setmetatable(L, VB_T_ROW);
+    struct row_handle *h = vb_new_value(L, VB_IS_ROW, sizeof *h, 0);
     size_t count = vb_read_keys(L, 1, VB_OWNER_row, &h->row);
     h->row.cells = VB_NEW_ARRAY(sc->arena, struct vb_cell, count);
     for (size_t i = 1; i <= count; i++) {
         lua_rawgeti(L, 1, (lua_Integer)i);
-        struct cell_handle *c = luaL_testudata(L, -1, VB_T_CELL);
+        struct cell_handle *c = vb_test(L, -1, VB_IS_CELL);
         if (c == NULL && !absent(L)) {
             fail_entry(L, "vb.row", i, "vb.Cell");
         }
@@ -85,7 +84,7 @@ static int gather_rows(lua_State *L, int index, size_t count, row_vec *rows, int
     luaL_checkstack(L, 8, NULL);
     for (size_t i = 1; i <= count; i++) {
         lua_rawgeti(L, index, (lua_Integer)i);
-        struct row_handle *h = luaL_testudata(L, -1, VB_T_ROW);
+        struct row_handle *h = vb_test(L, -1, VB_IS_ROW);
         int inner = 0;
         if (h != NULL && h->taken) {
             VB_FAIL(L, VB_SCRIPT_TWICE, VB_STR("vb.table"), VB_STR("row"));

@@ -5,11 +5,13 @@
 #include <string.h>
 
 struct number {
+    enum vb_type type;
     struct vb_decimal value;
     struct vb_str text;
 };
 
 struct date {
+    enum vb_type type;
     struct vb_date value;
     struct vb_str text;
 };
@@ -37,15 +39,15 @@ void vb_push_value(lua_State *L, const struct vb_value *v)
         lua_pushboolean(L, v->yes);
         return;
     case VB_VALUE_NUMBER: {
-        struct number *n = lua_newuserdatauv(L, sizeof *n, 0);
-        *n = (struct number){v->number, v->text};
-        luaL_setmetatable(L, VB_T_NUMBER);
+        struct number *n = vb_new_value(L, VB_IS_NUMBER, sizeof *n, 0);
+        n->value = v->number;
+        n->text = v->text;
         return;
     }
     case VB_VALUE_DATE: {
-        struct date *d = lua_newuserdatauv(L, sizeof *d, 0);
-        *d = (struct date){v->date, v->text};
-        luaL_setmetatable(L, VB_T_DATE);
+        struct date *d = vb_new_value(L, VB_IS_DATE, sizeof *d, 0);
+        d->value = v->date;
+        d->text = v->text;
         return;
     }
     }
@@ -53,7 +55,7 @@ void vb_push_value(lua_State *L, const struct vb_value *v)
 
 bool vb_test_number(lua_State *L, int index, struct vb_decimal *number, struct vb_str *text)
 {
-    const struct number *n = luaL_testudata(L, index, VB_T_NUMBER);
+    const struct number *n = vb_test(L, index, VB_IS_NUMBER);
     if (n != NULL) {
         *number = n->value;
         *text = n->text;
@@ -63,7 +65,7 @@ bool vb_test_number(lua_State *L, int index, struct vb_decimal *number, struct v
 
 bool vb_test_date(lua_State *L, int index, struct vb_date *date, struct vb_str *text)
 {
-    const struct date *d = luaL_testudata(L, index, VB_T_DATE);
+    const struct date *d = vb_test(L, index, VB_IS_DATE);
     if (d != NULL) {
         *date = d->value;
         *text = d->text;
@@ -137,7 +139,7 @@ static int number_le(lua_State *L)
 
 static int number_text(lua_State *L)
 {
-    const struct number *n = luaL_checkudata(L, 1, VB_T_NUMBER);
+    const struct number *n = lua_touserdata(L, 1);
     vb_push_str(L, n->text);
     return 1;
 }
@@ -172,7 +174,7 @@ static int push_part(lua_State *L, int part)
 
 static int date_index(lua_State *L)
 {
-    const struct date *d = luaL_checkudata(L, 1, VB_T_DATE);
+    const struct date *d = lua_touserdata(L, 1);
     struct vb_str name = vb_str_z(luaL_tolstring(L, 2, NULL));
     if (vb_str_eq_z(name, "ngay")) {
         return push_part(L, d->value.day);
@@ -189,14 +191,14 @@ static int date_index(lua_State *L)
 
 static int date_text(lua_State *L)
 {
-    const struct date *d = luaL_checkudata(L, 1, VB_T_DATE);
+    const struct date *d = lua_touserdata(L, 1);
     vb_push_str(L, d->text);
     return 1;
 }
 
 static int date_order(lua_State *L)
 {
-    const struct date *x = luaL_testudata(L, 1, VB_T_DATE), *y = luaL_testudata(L, 2, VB_T_DATE);
+    const struct date *x = vb_test(L, 1, VB_IS_DATE), *y = vb_test(L, 2, VB_IS_DATE);
     if (x == NULL || y == NULL) {
         VB_FAIL(L, VB_SCRIPT_COMPARE, vb_value_kind(L, 1), vb_value_kind(L, 2));
     }
@@ -207,7 +209,7 @@ static int date_order(lua_State *L)
 
 static int date_eq(lua_State *L)
 {
-    bool dates = luaL_testudata(L, 1, VB_T_DATE) != NULL && luaL_testudata(L, 2, VB_T_DATE) != NULL;
+    bool dates = vb_test(L, 1, VB_IS_DATE) != NULL && vb_test(L, 2, VB_IS_DATE) != NULL;
     lua_pushboolean(L, dates && date_order(L) == 0);
     return 1;
 }
@@ -242,9 +244,6 @@ void vb_values_register(lua_State *L)
         {"__eq", date_eq},           {"__lt", date_lt},       {"__le", date_le},
         {"__tostring", date_text},   {"__index", date_index}, {"__newindex", value_read_only},
         {NULL, NULL}};
-    luaL_newmetatable(L, VB_T_NUMBER);
-    luaL_setfuncs(L, number, 0);
-    luaL_newmetatable(L, VB_T_DATE);
-    luaL_setfuncs(L, date, 0);
-    lua_pop(L, 2);
+    vb_register_type(L, VB_IS_NUMBER, "vb.number", number);
+    vb_register_type(L, VB_IS_DATE, "vb.date", date);
 }

@@ -12,6 +12,7 @@ bool vb_is_inline_element(const struct vb_node *n)
 /* ---- nodes */
 
 struct view {
+    enum vb_type type;
     const struct vb_node *node; /* user value 1: lists already made, by field name */
 };
 
@@ -25,16 +26,15 @@ void vb_push_node(lua_State *L, const struct vb_node *n)
         return;
     }
     lua_pop(L, 1);
-    struct view *v = lua_newuserdatauv(L, sizeof *v, 1);
+    struct view *v = vb_new_value(L, VB_IS_NODE, sizeof *v, 1);
     v->node = n;
-    luaL_setmetatable(L, VB_T_NODE);
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, n);
 }
 
 const struct vb_node *vb_test_node(lua_State *L, int index)
 {
-    const struct view *v = luaL_testudata(L, index, VB_T_NODE);
+    const struct view *v = vb_test(L, index, VB_IS_NODE);
     return v == NULL ? NULL : v->node;
 }
 
@@ -51,6 +51,7 @@ const struct vb_node *vb_arg_node(lua_State *L, int index, const char *function)
 /* ---- lists */
 
 struct list {
+    enum vb_type type;
     size_t count;
     const struct vb_node *items[];
 };
@@ -63,10 +64,9 @@ static bool any_element(const struct vb_node *n, const void *with)
     return n->kind == VB_NODE_ELEMENT;
 }
 
-static bool of_name(const struct vb_node *n, const void *with)
+static bool of_type(const struct vb_node *n, const void *with)
 {
-    const struct vb_str *name = with;
-    return n->kind == VB_NODE_ELEMENT && vb_str_eq(n->name, *name);
+    return n->kind == VB_NODE_ELEMENT && n->type == with;
 }
 
 static bool block_element(const struct vb_node *n, const void *with)
@@ -82,15 +82,13 @@ static void push_new_list(lua_State *L, const struct vb_node *parent, node_test 
     for (const struct vb_node *n = parent->first; n != NULL; n = n->next) {
         count += test(n, with);
     }
-    struct list *list =
-        lua_newuserdatauv(L, sizeof *list + count * sizeof(const struct vb_node *), 0);
-    list->count = 0;
+    struct list *list = vb_new_value(
+        L, VB_IS_LIST, sizeof *list + count * sizeof(const struct vb_node *), 0);
     for (const struct vb_node *n = parent->first; n != NULL; n = n->next) {
         if (test(n, with)) {
             list->items[list->count++] = n;
         }
     }
-    luaL_setmetatable(L, VB_T_LIST);
     vb_charge(L, count * sizeof(void *));
 }
 
@@ -118,7 +116,7 @@ static int push_list(lua_State *L, const struct vb_node *parent, struct vb_str k
 
 static int list_index(lua_State *L)
 {
-    const struct list *list = luaL_checkudata(L, 1, VB_T_LIST);
+    const struct list *list = lua_touserdata(L, 1);
     if (!lua_isinteger(L, 2)) {
         VB_FAIL(L, VB_SCRIPT_MEMBER, VB_STR("vb.list"), vb_str_z(luaL_tolstring(L, 2, NULL)),
                 VB_STR("ipairs"), VB_STR("list[1] … list[#list]"));
@@ -131,7 +129,7 @@ static int list_index(lua_State *L)
 
 static int list_length(lua_State *L)
 {
-    const struct list *list = luaL_checkudata(L, 1, VB_T_LIST);
+    const struct list *list = lua_touserdata(L, 1);
     lua_pushinteger(L, (lua_Integer)list->count);
     return 1;
 }
@@ -237,17 +235,23 @@ static _Noreturn void fail_field(lua_State *L, const struct vb_node *n, struct v
     VB_FAIL(L, VB_SCRIPT_FIELD, n->name, wrong, near.n == 0 ? VB_STR("…") : near, vb_sb_str(&sb));
 }
 
+/* As vb_str_eq, but most names differ in length or first letter: no call. */
+static bool same_name(struct vb_str a, struct vb_str b)
+{
+    return a.n == b.n && a.n > 0 && a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0;
+}
+
 /* Pushes the attribute when it is given; `*known` tells whether the element may have it. */
 static bool push_attribute(lua_State *L, const struct vb_node *n, struct vb_str name, bool *known)
 {
     const struct vb_schema_element *type = n->type;
     for (size_t i = 0; i < type->attribute_count; i++) {
-        if (!vb_str_eq(type->attributes[i].lua_name, name)) {
+        if (!same_name(type->attributes[i].lua_name, name)) {
             continue;
         }
         *known = true;
         for (size_t j = 0; j < n->attribute_count; j++) {
-            if (vb_str_eq(n->attributes[j].name, type->attributes[i].name)) {
+            if (same_name(n->attributes[j].name, type->attributes[i].name)) {
                 vb_push_value(L, &n->attributes[j].value);
                 return true;
             }
@@ -262,15 +266,15 @@ static bool push_child(lua_State *L, const struct vb_node *n, struct vb_str name
     const struct vb_schema_element *type = n->type;
     for (size_t i = 0; i < type->child_count; i++) {
         const struct vb_schema_child *c = &type->children[i];
-        if (!vb_str_eq(c->element->lua_name, name)) {
+        if (!same_name(c->element->lua_name, name)) {
             continue;
         }
         if (c->many) {
-            push_list(L, n, name, of_name, &c->element->name);
+            push_list(L, n, name, of_type, c->element);
             return true;
         }
         const struct vb_node *child = n->first;
-        while (child != NULL && !of_name(child, &c->element->name)) {
+        while (child != NULL && !of_type(child, c->element)) {
             child = child->next;
         }
         vb_push_node(L, child);
@@ -281,7 +285,7 @@ static bool push_child(lua_State *L, const struct vb_node *n, struct vb_str name
 
 static int node_index(lua_State *L)
 {
-    const struct view *v = luaL_checkudata(L, 1, VB_T_NODE);
+    const struct view *v = lua_touserdata(L, 1);
     size_t length = 0;
     const char *p = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &length) : NULL;
     struct vb_str name = {p, length};
@@ -314,21 +318,19 @@ static int read_only(lua_State *L)
 
 void vb_view_register(lua_State *L)
 {
-    luaL_newmetatable(L, VB_T_NODE);
+    static const luaL_Reg node[] = {
+        {"__tostring", method_text}, {"__newindex", read_only}, {NULL, NULL}};
+    static const luaL_Reg list[] = {{"__index", list_index},
+                                    {"__len", list_length},
+                                    {"__newindex", read_only},
+                                    {NULL, NULL}};
+    vb_register_type(L, VB_IS_LIST, "vb.list", list);
+    vb_register_type(L, VB_IS_NODE, "vb.node", node);
+    vb_new_value(L, VB_IS_NODE, sizeof(struct view), 0);
+    lua_getmetatable(L, -1);
     lua_newtable(L);
     luaL_setfuncs(L, methods, 0);
     lua_pushcclosure(L, node_index, 1);
     lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, method_text);
-    lua_setfield(L, -2, "__tostring");
-    lua_pushcfunction(L, read_only);
-    lua_setfield(L, -2, "__newindex");
-    luaL_newmetatable(L, VB_T_LIST);
-    lua_pushcfunction(L, list_index);
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, list_length);
-    lua_setfield(L, -2, "__len");
-    lua_pushcfunction(L, read_only);
-    lua_setfield(L, -2, "__newindex");
     lua_pop(L, 2);
 }

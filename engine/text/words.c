@@ -362,29 +362,38 @@ void vb_word_classify(struct vb_word *w)
 
 /* ---- splitting ---- */
 
+/* No more words than this: every white space character begins with one of these bytes. */
+static size_t words_at_most(struct vb_str text)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        bool ogham = c == 0xE1 && i + 1 < text.n && (unsigned char)text.p[i + 1] == 0x9A;
+        count += c <= ' ' || c == 0xC2 || c == 0xE2 || c == 0xE3 || ogham;
+    }
+    return count;
+}
+
 struct vb_words vb_words_split(struct vb_arena *a, struct vb_str text)
 {
     enum { BEFORE = 2, AFTER = 3 };
-    VB_VEC(struct vb_str) runs = {NULL, 0, 0};
+    size_t room = words_at_most(text) + BEFORE + AFTER;
+    struct vb_word *items = VB_NEW_ARRAY(a, struct vb_word, room);
+    size_t count = BEFORE;
     size_t from = 0;
     uint32_t cp;
-    for (size_t i = 0, at = 0;; at = i) {
-        bool more = vb_str_next(text, &i, &cp);
-        if (!more || vb_cp_is_space(cp)) {
-            if (at > from) {
-                VB_PUSH(a, &runs, vb_str_part(text, from, at));
-            }
-            from = i;
+    bool more = true;
+    for (size_t i = 0, at = 0; more; at = i) {
+        more = vb_str_next(text, &i, &cp);
+        if (more && !vb_cp_is_space(cp)) {
+            continue;
         }
-        if (!more) {
-            break;
+        if (at > from) {
+            items[count].all = vb_str_part(text, from, at);
+            items[count].at = from;
+            vb_word_classify(&items[count++]);
         }
+        from = i;
     }
-    struct vb_word *items = VB_NEW_ARRAY(a, struct vb_word, runs.count + BEFORE + AFTER);
-    for (size_t k = 0; k < runs.count; k++) {
-        items[BEFORE + k].all = runs.items[k];
-        items[BEFORE + k].at = (size_t)(runs.items[k].p - text.p);
-        vb_word_classify(&items[BEFORE + k]);
-    }
-    return (struct vb_words){items + BEFORE, runs.count};
+    return (struct vb_words){items + BEFORE, count - BEFORE};
 }

@@ -13,18 +13,27 @@ function danh_sach.la_gach(node)
   return DAU[vb.name(node)] ~= nil
 end
 
--- One entry; `con`: the list nested below it.
-local function muc_ds(c, k, node, nhan, o, con)
+-- One entry.  `con`: blocks nested below it; lists join its body, paragraphs need an entry that
+-- holds all (`vai` is then the role of its first words).
+local function muc_ds(c, k, node, nhan, o, con, vai)
   local p = vb.p {
     style = o.giu and not con and c.giu(k) or k,
-    role = "LI",
+    role = vai or "LI",
     from = node,
     mark = "ND",
     label = { o.dau or "", nhan },
     chu.ket(c, node, not con and o.duoi or nil),
   }
   if not con then return { p } end
+  if vai then return { vb.group { role = "LI", from = node, p, con } } end
   return { p, con }
+end
+
+local function co_doan(cac)
+  for _, x in ipairs(cac) do
+    if vb.name(x) == "doan" then return true end
+  end
+  return false
 end
 
 -- The lines from `tu` that belong under line `tu`: they have another sign until its own comes back.
@@ -71,7 +80,8 @@ function danh_sach.danh_sach(c, k, node, o)
     local con = y:khoi()
     local o_con = { duoi = oi.duoi, giu = oi.giu }
     local khoi = #con > 0 and vb.group { c.khoi(c, k, con, o_con) } or nil
-    chu.them(r, muc_ds(c, k, y, so_muc.nhan_danh_sach(node.danh_so or "-", i), oi, khoi))
+    local nhan = so_muc.nhan_danh_sach(node.danh_so or "-", i)
+    chu.them(r, muc_ds(c, k, y, nhan, oi, khoi, co_doan(con) and "P" or nil))
   end
   return { vb.group(r) }
 end

@@ -102,10 +102,6 @@ end
 function dau.kinh_gui(c)
   local g = c.d.kinh_gui
   if not g then return {} end
-  if not c.p.kinh_gui_loai[c.d.loai] then
-    vb.warn(g, "«Kính gửi» chỉ dùng trong công văn, tờ trình và báo cáo gửi cấp trên (NN-01);"
-      .. " bỏ phần kinh-gui nếu không cần")
-  end
   local cac_noi = g.noi
   return #cac_noi == 1 and mot_noi(c, cac_noi[1]) or nhieu_noi(c, cac_noi)
 end

@@ -143,8 +143,8 @@ local function goi_muc(b, m, so)
   if hang(m) == "nho" and m.cuoi == "" then return b.goi or "", b.ten end
   local ten = noi_them(b.ten, so, m.so > 1 and m.so - 1 or 0)
   if hang(m) == "nho" and #b.ten > 0 then
-    return chu.lien("điểm " .. so) .. " " .. chu.lien("mục " .. table.concat(b.ten, ".")) .. b.thuoc,
-      ten
+    local tren = chu.lien("mục " .. table.concat(b.ten, "."))
+    return chu.lien("điểm " .. so) .. " " .. tren .. b.thuoc, ten
   end
   return chu.lien("mục " .. table.concat(ten, ".")) .. b.thuoc, ten
 end

@@ -149,7 +149,6 @@ return {
 
   can_cu = { dau = ";", cuoi = "." },     -- A1.II.6.a: each ends «;», the last «.»; italic
   nghieng_can_cu = true,                  -- A1.II.6.a
-  kinh_gui_loai = { CV = true, TTr = true, BC = true }, -- A1.II.9.b
 
   ten_loai = { -- A3, Mục I: chữ viết tắt tên loại văn bản
     NQ = "Nghị quyết", ["QĐ"] = "Quyết định", CT = "Chỉ thị", QC = "Quy chế", ["QyĐ"] = "Quy định",

@@ -1,5 +1,5 @@
-/* Exact decimals: known cases, limits, and random cases against arithmetic on digit strings as it is
- * done on paper.  tests/decimal-bc.sh runs the same against bc: `test_decimal emit N`. */
+/* Exact decimals: known cases, limits, and random cases against arithmetic on digit strings as
+ * it is done on paper.  tests/decimal-bc.sh runs the same against bc: `test_decimal emit N`. */
 #include "data/decimal.h"
 
 #include <setjmp.h>
@@ -224,7 +224,8 @@ static void test_limits(void **state)
     assert_true(vb_decimal_cmp((struct vb_decimal){INT64_MAX, 0},
                                (struct vb_decimal){INT64_MAX, 18}) > 0);
     assert_true(vb_decimal_abs(least).digits == INT64_MAX);
-    assert_true(vb_decimal_mul((struct vb_decimal){500000000, 18}, (struct vb_decimal){2, 9}, &r));
+    assert_true(
+        vb_decimal_mul((struct vb_decimal){500000000, 18}, (struct vb_decimal){2, 9}, &r));
     assert_true(r.digits == 1 && r.scale == 18); /* 27 places, nine of them zeros */
 }
 
@@ -235,9 +236,15 @@ static void test_rounding(void **state)
         int64_t a, b;
         int32_t places;
         int64_t expected;
-    } rows[] = {{330450, 326856, 3, 1011},  {330450, 338576, 3, 976}, {1, 2, 0, 1},
-                {-1, 2, 0, -1},             {1, -2, 0, -1},           {-5, 10, 0, -1},
-                {4, 10, 0, 0},              {3722, 4826, 4, 7712},    {480000, 450000, 3, 1067},
+    } rows[] = {{330450, 326856, 3, 1011},
+                {330450, 338576, 3, 976},
+                {1, 2, 0, 1},
+                {-1, 2, 0, -1},
+                {1, -2, 0, -1},
+                {-5, 10, 0, -1},
+                {4, 10, 0, 0},
+                {3722, 4826, 4, 7712},
+                {480000, 450000, 3, 1067},
                 {2, 3, 18, 666666666666666667}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct vb_decimal r;
@@ -254,10 +261,24 @@ static void test_text(void **state)
 {
     (void)state;
     struct vb_arena *a = vb_arena_new();
-    static const char *const good[] = {"0",      "-0.59", "12.50", "9223372036854775807",
-                                       "-9223372036854775807", "0.000000000000000001"};
-    static const char *const bad[] = {"",   "-",    ".5",  "5.",  "1.2.3", "1,5", " 1", "1 ", "+1",
-                                      "1e5", "9223372036854775808", "0.0000000000000000001"};
+    static const char *const good[] = {"0",
+                                       "-0.59",
+                                       "12.50",
+                                       "9223372036854775807",
+                                       "-9223372036854775807",
+                                       "0.000000000000000001"};
+    static const char *const bad[] = {"",
+                                      "-",
+                                      ".5",
+                                      "5.",
+                                      "1.2.3",
+                                      "1,5",
+                                      " 1",
+                                      "1 ",
+                                      "+1",
+                                      "1e5",
+                                      "9223372036854775808",
+                                      "0.0000000000000000001"};
     struct vb_decimal d;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         assert_true(vb_decimal_from_text(vb_str_z(good[i]), &d));

@@ -1,5 +1,5 @@
-/* Figures: derived values, what sentences and tables print, and the checks, each from a small file of
- * year data; time and growth for large ones, with trees built by hand. */
+/* Figures: derived values, what sentences and tables print, and the checks, each from a small
+ * file of year data; time and growth for large ones, with trees built by hand. */
 #include "data/figures_model.h"
 
 #include "data/decimal.h"
@@ -22,16 +22,17 @@ struct loaded {
     const struct vb_figures *f;
 };
 
-#define HEAD                                                                                       \
-    "<du-lieu-nam xmlns='urn:vanban:du-lieu-nam:1' nam='2023'>"                                    \
-    "<co-quan viet-tat='KTĐ' dia-danh='Lào Cai'><ten>Khối thi đua</ten>"                           \
-    "<thanh-vien ma='cc-kl' ten='Chi cục Kiểm lâm' viet-tat='CCKL'/>"                              \
-    "<thanh-vien ma='cc-tl' ten='Chi cục Thủy lợi'/>"                                              \
+#define HEAD                                                                  \
+    "<du-lieu-nam xmlns='urn:vanban:du-lieu-nam:1' nam='2023'>"               \
+    "<co-quan viet-tat='KTĐ' dia-danh='Lào Cai'><ten>Khối thi đua</ten>" \
+    "<thanh-vien ma='cc-kl' ten='Chi cục Kiểm lâm' viet-tat='CCKL'/>"    \
+    "<thanh-vien ma='cc-tl' ten='Chi cục Thủy lợi'/>"                   \
     "<thanh-vien ma='cu' ten='Chi cục cũ' den-ngay='31/12/2021'/></co-quan>"
-#define TAIL                                                                                       \
-    "<van-ban ma='bc' loai='BC'><trich-yeu>Tổng kết</trich-yeu><noi-dung><doan>x%s</doan>"         \
-    "%s</noi-dung><noi-nhan><noi>Như trên</noi><luu>VT</luu></noi-nhan>"                           \
-    "<nguoi-ky ten='Nguyễn Văn A'><chuc-vu>Trưởng khối</chuc-vu></nguoi-ky></van-ban></du-lieu-nam>"
+#define TAIL                                                                                   \
+    "<van-ban ma='bc' loai='BC'><trich-yeu>Tổng kết</trich-yeu><noi-dung><doan>x%s</doan>" \
+    "%s</noi-dung><noi-nhan><noi>Như trên</noi><luu>VT</luu></noi-nhan>"                     \
+    "<nguoi-ky ten='Nguyễn Văn A'><chuc-vu>Trưởng "                                      \
+    "khối</chuc-vu></nguoi-ky></van-ban></du-lieu-nam>"
 
 static struct loaded load(const char *data, const char *inline_xml, const char *block_xml)
 {
@@ -85,33 +86,39 @@ static const struct vb_node *find_element(const struct vb_node *n, const char *n
     return NULL;
 }
 
-#define FOOD                                                                                       \
-    "<chi-tieu-nam><nhom ma='tt' ten='Trồng trọt'>"                                                \
-    "<chi-tieu ma='lt' ten='Sản lượng lương thực' don-vi-tinh='tấn'>"                              \
-    "<gia-tri loai='ke-hoach'>326.856</gia-tri><gia-tri loai='thuc-hien' uoc='co'>330.450</gia-tri>" \
-    "<gia-tri loai='cung-ky'>338.576</gia-tri><gia-tri loai='ke-hoach-nam-sau'>340.000</gia-tri>"  \
-    "<trong-do ma='thoc' ten='Thóc'><gia-tri loai='thuc-hien'>189.640</gia-tri></trong-do>"        \
-    "<trong-do ma='ngo' ten='Ngô'><gia-tri loai='thuc-hien'>140.810</gia-tri></trong-do></chi-tieu>" \
-    "<chi-tieu ma='vu' ten='Vụ vi phạm' don-vi-tinh='vụ' tot-hon='thap'>"                          \
-    "<gia-tri loai='ke-hoach'>20</gia-tri><gia-tri loai='thuc-hien'>11</gia-tri>"                  \
-    "<gia-tri loai='cung-ky'>20</gia-tri></chi-tieu>"                                              \
-    "<chi-tieu ma='nd' ten='Tỷ lệ nông dân' don-vi-tinh='%'>"                                      \
-    "<gia-tri loai='thuc-hien'>77,1</gia-tri><gia-tri loai='cung-ky'>79,5</gia-tri>"               \
-    "<gia-tri loai='ke-hoach'>77,1</gia-tri></chi-tieu>"                                           \
-    "<chi-tieu ma='ca' ten='Ca mắc' don-vi-tinh='ca'><gia-tri loai='thuc-hien'>1.396</gia-tri>"    \
-    "<gia-tri loai='cung-ky'>622</gia-tri><gia-tri loai='ke-hoach'>0</gia-tri></chi-tieu>"         \
-    "<chi-tieu ma='tin' ten='Tin bài' don-vi-tinh='tin'>"                                          \
-    "<gia-tri loai='thuc-hien' muc='tren'>5.000</gia-tri>"                                         \
-    "<gia-tri loai='ke-hoach' trang-thai='khong-phat-sinh'/>"                                      \
-    "<gia-tri loai='giao'>6,6-6,8</gia-tri><gia-tri loai='cung-ky' trang-thai='thieu'/></chi-tieu>" \
-    "<chi-tieu ma='kp' ten='Kinh phí' don-vi-tinh='triệu đồng'>"                                   \
-    "<gia-tri loai='thuc-hien'>61.772</gia-tri><gia-tri loai='ke-hoach'>61.771</gia-tri>"          \
-    "<gia-tri loai='thuc-hien' ky='6-thang'>30.000,5</gia-tri></chi-tieu>"                         \
-    "<chi-tieu ma='lop' ten='Lớp' don-vi-tinh='lớp'>"                                              \
-    "<gia-tri loai='thuc-hien' don-vi='cc-kl'>04</gia-tri>"                                        \
-    "<gia-tri loai='thuc-hien' don-vi='cc-tl'>05</gia-tri></chi-tieu>"                             \
-    "</nhom></chi-tieu-nam>"                                                                       \
-    "<khen-thuong-nam><hinh-thuc ma='bk' ten='Bằng khen'><so-luong doi-tuong='tap-the'>05</so-luong>" \
+#define FOOD                                                                                 \
+    "<chi-tieu-nam><nhom ma='tt' ten='Trồng trọt'>"                                      \
+    "<chi-tieu ma='lt' ten='Sản lượng lương thực' don-vi-tinh='tấn'>"             \
+    "<gia-tri loai='ke-hoach'>326.856</gia-tri><gia-tri loai='thuc-hien' "                   \
+    "uoc='co'>330.450</gia-tri>"                                                             \
+    "<gia-tri loai='cung-ky'>338.576</gia-tri><gia-tri "                                     \
+    "loai='ke-hoach-nam-sau'>340.000</gia-tri>"                                              \
+    "<trong-do ma='thoc' ten='Thóc'><gia-tri loai='thuc-hien'>189.640</gia-tri></trong-do>" \
+    "<trong-do ma='ngo' ten='Ngô'><gia-tri "                                                \
+    "loai='thuc-hien'>140.810</gia-tri></trong-do></chi-tieu>"                               \
+    "<chi-tieu ma='vu' ten='Vụ vi phạm' don-vi-tinh='vụ' tot-hon='thap'>"              \
+    "<gia-tri loai='ke-hoach'>20</gia-tri><gia-tri loai='thuc-hien'>11</gia-tri>"            \
+    "<gia-tri loai='cung-ky'>20</gia-tri></chi-tieu>"                                        \
+    "<chi-tieu ma='nd' ten='Tỷ lệ nông dân' don-vi-tinh='%'>"                          \
+    "<gia-tri loai='thuc-hien'>77,1</gia-tri><gia-tri loai='cung-ky'>79,5</gia-tri>"         \
+    "<gia-tri loai='ke-hoach'>77,1</gia-tri></chi-tieu>"                                     \
+    "<chi-tieu ma='ca' ten='Ca mắc' don-vi-tinh='ca'><gia-tri "                            \
+    "loai='thuc-hien'>1.396</gia-tri>"                                                       \
+    "<gia-tri loai='cung-ky'>622</gia-tri><gia-tri loai='ke-hoach'>0</gia-tri></chi-tieu>"   \
+    "<chi-tieu ma='tin' ten='Tin bài' don-vi-tinh='tin'>"                                   \
+    "<gia-tri loai='thuc-hien' muc='tren'>5.000</gia-tri>"                                   \
+    "<gia-tri loai='ke-hoach' trang-thai='khong-phat-sinh'/>"                                \
+    "<gia-tri loai='giao'>6,6-6,8</gia-tri><gia-tri loai='cung-ky' "                         \
+    "trang-thai='thieu'/></chi-tieu>"                                                        \
+    "<chi-tieu ma='kp' ten='Kinh phí' don-vi-tinh='triệu đồng'>"                       \
+    "<gia-tri loai='thuc-hien'>61.772</gia-tri><gia-tri loai='ke-hoach'>61.771</gia-tri>"    \
+    "<gia-tri loai='thuc-hien' ky='6-thang'>30.000,5</gia-tri></chi-tieu>"                   \
+    "<chi-tieu ma='lop' ten='Lớp' don-vi-tinh='lớp'>"                                    \
+    "<gia-tri loai='thuc-hien' don-vi='cc-kl'>04</gia-tri>"                                  \
+    "<gia-tri loai='thuc-hien' don-vi='cc-tl'>05</gia-tri></chi-tieu>"                       \
+    "</nhom></chi-tieu-nam>"                                                                 \
+    "<khen-thuong-nam><hinh-thuc ma='bk' ten='Bằng khen'><so-luong "                       \
+    "doi-tuong='tap-the'>05</so-luong>"                                                      \
     "<nguoi ten='Trần B'/><nguoi ten='Lê C'/></hinh-thuc></khen-thuong-nam>"
 
 struct sentence {
@@ -202,63 +209,78 @@ static void test_sentences(void **state)
     }
 }
 
-#define ONE(attributes, values)                                                                    \
-    "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Chỉ tiêu' " attributes ">" values     \
-    "</chi-tieu></nhom></chi-tieu-nam>"
-#define V(kind, value) "<gia-tri loai='" kind "'>" value "</gia-tri>"
-#define TH(value) V("thuc-hien", value)
+#define ONE(attributes, values)                                                      \
+    "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Chỉ tiêu' " attributes \
+    ">" values "</chi-tieu></nhom></chi-tieu-nam>"
+#define V(kind, value)     "<gia-tri loai='" kind "'>" value "</gia-tri>"
+#define TH(value)          V("thuc-hien", value)
 #define PART(code, values) "<trong-do ma='" code "' ten='Phần " code "'>" values "</trong-do>"
-#define OF(unit, value) "<gia-tri loai='thuc-hien' don-vi='" unit "'>" value "</gia-tri>"
-#define RATIO(typed, over, under)                                                                  \
-    "<chi-tieu-nam><nhom ma='n' ten='N'>"                                                          \
-    "<chi-tieu ma='a' ten='A' don-vi-tinh='km'>" over "</chi-tieu>"                                \
-    "<chi-tieu ma='b' ten='B' don-vi-tinh='km'>" under "</chi-tieu>"                               \
-    "<chi-tieu ma='r' ten='Tỷ lệ kiên cố' don-vi-tinh='%' tong-hop='ty-le' tu-so='a' mau-so='b'>" \
-    typed "</chi-tieu></nhom></chi-tieu-nam>"
-#define AWARD(content)                                                                             \
-    "<khen-thuong-nam><hinh-thuc ma='bk' ten='Bằng khen'>" content "</hinh-thuc></khen-thuong-nam>"
-#define PLAN(attributes, content)                                                                  \
-    "<hoat-dong-nam " attributes ">" content "</hoat-dong-nam>"
-#define TASK(code, attributes) "<viec ma='" code "' " attributes ">Việc</viec>"
+#define OF(unit, value)    "<gia-tri loai='thuc-hien' don-vi='" unit "'>" value "</gia-tri>"
+#define RATIO(typed, over, under)                                                             \
+    "<chi-tieu-nam><nhom ma='n' ten='N'>"                                                     \
+    "<chi-tieu ma='a' ten='A' don-vi-tinh='km'>" over "</chi-tieu>"                           \
+    "<chi-tieu ma='b' ten='B' don-vi-tinh='km'>" under "</chi-tieu>"                          \
+    "<chi-tieu ma='r' ten='Tỷ lệ kiên cố' don-vi-tinh='%' tong-hop='ty-le' tu-so='a' " \
+    "mau-so='b'>" typed "</chi-tieu></nhom></chi-tieu-nam>"
+#define AWARD(content)                                             \
+    "<khen-thuong-nam><hinh-thuc ma='bk' ten='Bằng khen'>" content \
+    "</hinh-thuc></khen-thuong-nam>"
+#define PLAN(attributes, content) "<hoat-dong-nam " attributes ">" content "</hoat-dong-nam>"
+#define TASK(code, attributes)    "<viec ma='" code "' " attributes ">Việc</viec>"
 
 /* One fault each and the only rule that fires; "" for sound data that must stay silent. */
 static const struct {
     const char *data, *rule;
 } faults[] = {
-    {ONE("don-vi-tinh='trang trại'", TH("124") PART("a", TH("115")) PART("b", TH("4")) PART("d", TH("2"))
-         PART("e", TH("1"))), "SL.TONG"},
-    {ONE("don-vi-tinh='trang trại'", TH("122") PART("a", TH("115")) PART("b", TH("04")) PART("d", TH("2"))
-         PART("e", TH("1"))), ""},
+    {ONE("don-vi-tinh='trang trại'", TH("124") PART("a", TH("115")) PART("b", TH("4"))
+                                         PART("d", TH("2")) PART("e", TH("1"))),
+     "SL.TONG"},
+    {ONE("don-vi-tinh='trang trại'", TH("122") PART("a", TH("115")) PART("b", TH("04"))
+                                         PART("d", TH("2")) PART("e", TH("1"))),
+     ""},
     {ONE("don-vi-tinh='trang trại' day-du='khong'", TH("124") PART("a", TH("115"))), ""},
     {ONE("don-vi-tinh='trang trại' day-du='khong'", TH("124") PART("a", TH("125"))), "SL.PHAN"},
-    {ONE("don-vi-tinh='ha'", TH("4.826,84") PART("a", TH("3.722,2")) PART("b", TH("1.104,64"))), ""},
+    {ONE("don-vi-tinh='ha'", TH("4.826,84") PART("a", TH("3.722,2")) PART("b", TH("1.104,64"))),
+     ""},
     {ONE("don-vi-tinh='%'", TH("100") PART("a", TH("19,54"))), ""},
-    {ONE("don-vi-tinh='tấn' so-le='1'", TH("10,50") PART("a", TH("5,25")) PART("b", TH("5,25"))),
+    {ONE("don-vi-tinh='tấn' so-le='1'",
+         TH("10,50") PART("a", TH("5,25")) PART("b", TH("5,25"))),
      "SL.TONG-IN"},
-    {ONE("don-vi-tinh='tỷ đồng'", TH("10,0") PART("a", TH("3,3")) PART("b", TH("3,3")) PART("d", TH("3,3"))),
+    {ONE("don-vi-tinh='tỷ đồng'",
+         TH("10,0") PART("a", TH("3,3")) PART("b", TH("3,3")) PART("d", TH("3,3"))),
      "SL.TONG-IN"},
-    {ONE("don-vi-tinh='triệu đồng'", TH("75.710") PART("a", TH("61.772")) PART("b", TH("11.795"))), "SL.TONG"},
-    {ONE("don-vi-tinh='nghìn tấn'", TH("330,5")
-         "<trong-do ma='a' ten='A' don-vi-tinh='tấn'>" TH("189.640") "</trong-do>"
-         "<trong-do ma='b' ten='B' don-vi-tinh='tấn'>" TH("140.810") "</trong-do>"), "SL.TONG-IN"},
-    {ONE("don-vi-tinh='tấn'", TH("10") "<trong-do ma='a' ten='A' don-vi-tinh='ha'>" TH("10") "</trong-do>"),
+    {ONE("don-vi-tinh='triệu đồng'",
+         TH("75.710") PART("a", TH("61.772")) PART("b", TH("11.795"))),
+     "SL.TONG"},
+    {ONE("don-vi-tinh='nghìn tấn'",
+         TH("330,5") "<trong-do ma='a' ten='A' don-vi-tinh='tấn'>" TH(
+             "189.640") "</trong-do>"
+                        "<trong-do ma='b' ten='B' don-vi-tinh='tấn'>" TH(
+                            "140.810") "</trong-do>"),
+     "SL.TONG-IN"},
+    {ONE("don-vi-tinh='tấn'",
+         TH("10") "<trong-do ma='a' ten='A' don-vi-tinh='ha'>" TH("10") "</trong-do>"),
      "SL.DVT"},
     {ONE("don-vi-tinh='Ha'", TH("10")), "SL.DVT-VIET"},
     {ONE("don-vi-tinh='doanh nghiệp'", TH("1821")), "SL.NHOM-NGHIN"},
     {ONE("don-vi-tinh='vụ'", TH("9") TH("10")), "SL.TRUNG"},
     {ONE("don-vi-tinh='vụ'", TH("6,8-6,6")), "SL.KHOANG"},
     {ONE("don-vi-tinh='vụ'", "<gia-tri loai='thuc-hien'/>"), "SL.TRANG-THAI"},
-    {ONE("don-vi-tinh='vụ'", "<gia-tri loai='thuc-hien' trang-thai='thieu'>5</gia-tri>"), "SL.TRANG-THAI"},
+    {ONE("don-vi-tinh='vụ'", "<gia-tri loai='thuc-hien' trang-thai='thieu'>5</gia-tri>"),
+     "SL.TRANG-THAI"},
     {ONE("don-vi-tinh='vụ'", "<gia-tri loai='thuc-hien' ky='quy-5'>5</gia-tri>"), "SL.KY"},
     {ONE("don-vi-tinh='vụ'", TH("189.640") V("ke-hoach", "189")), "SL.CHENH-XA"},
     {ONE("don-vi-tinh='vụ' tong-hop='ty-le'", TH("5")), "SL.TY-LE-THIEU"},
-    {"<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Tỷ lệ hộ nghèo' don-vi-tinh='%'>"
-     TH("164,6") "</chi-tieu></nhom></chi-tieu-nam>", "SL.TY-LE-NGOAI"},
-    {"<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Tỷ lệ tăng dân số' don-vi-tinh='‰'>"
-     TH("-0,59") "</chi-tieu></nhom></chi-tieu-nam>", ""},
+    {"<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Tỷ lệ hộ nghèo' "
+     "don-vi-tinh='%'>" TH("164,6") "</chi-tieu></nhom></chi-tieu-nam>",
+     "SL.TY-LE-NGOAI"},
+    {"<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Tỷ lệ tăng dân số' "
+     "don-vi-tinh='‰'>" TH("-0,59") "</chi-tieu></nhom></chi-tieu-nam>",
+     ""},
     {RATIO(TH("77,11"), TH("3.722,2"), TH("4.826,84")), ""},
     {RATIO(TH("78,2"), TH("3.722,2"), TH("4.826,84")), "SL.TY-LE"},
-    {RATIO(TH("103,73"), TH("26,57"), TH("25,61")), "SL.TY-LE-NGOAI"}, /* unrounded terms agree */
+    {RATIO(TH("103,73"), TH("26,57"), TH("25,61")),
+     "SL.TY-LE-NGOAI"}, /* unrounded terms agree */
     {RATIO("", TH("5"), TH("0")), "SL.MAU-0"},
     {ONE("don-vi-tinh='km' tong-hop='ty-le' tu-so='c' mau-so='c'", TH("5")), "SL.VONG"},
     {ONE("don-vi-tinh='km' tong-hop='ty-le' tu-so='c' mau-so='zz'", TH("5")), "SL.MA SL.VONG"},
@@ -267,28 +289,41 @@ static const struct {
     {ONE("don-vi-tinh='lớp'", TH("10") OF("cc-kl", "4") OF("cc-tl", "5")), "SL.TONG-DON-VI"},
     {ONE("don-vi-tinh='lớp'", TH("9") OF("cc-kl", "4") OF("cc-tl", "5")), ""},
     {ONE("don-vi-tinh='lớp'", TH("9") OF("cu", "4")), "SL.DON-VI-NGAY"},
-    {ONE("don-vi-tinh='đồng'", PART("a", TH("999.999.999.999.999.999")) PART("b", TH("999.999.999.999.999.999"))
-         PART("d", TH("999.999.999.999.999.999")) PART("e", TH("999.999.999.999.999.999"))
-         PART("g", TH("999.999.999.999.999.999")) PART("h", TH("999.999.999.999.999.999"))
-         PART("i", TH("999.999.999.999.999.999")) PART("k", TH("999.999.999.999.999.999"))
-         PART("l", TH("999.999.999.999.999.999")) PART("m", TH("999.999.999.999.999.999"))), "SL.TRAN"},
-    {AWARD("<so-luong doi-tuong='ca-nhan'>03</so-luong><nguoi ten='A'/><nguoi ten='B'/>"), "SL.KT-DANH-SACH"},
+    {ONE("don-vi-tinh='đồng'",
+         PART("a", TH("999.999.999.999.999.999")) PART("b", TH("999.999.999.999.999.999")) PART(
+             "d", TH("999.999.999.999.999.999")) PART("e", TH("999.999.999.999.999.999"))
+             PART("g", TH("999.999.999.999.999.999")) PART("h", TH("999.999.999.999.999.999"))
+                 PART("i", TH("999.999.999.999.999.999"))
+                     PART("k", TH("999.999.999.999.999.999"))
+                         PART("l", TH("999.999.999.999.999.999"))
+                             PART("m", TH("999.999.999.999.999.999"))),
+     "SL.TRAN"},
+    {AWARD("<so-luong doi-tuong='ca-nhan'>03</so-luong><nguoi ten='A'/><nguoi ten='B'/>"),
+     "SL.KT-DANH-SACH"},
     {AWARD("<so-luong doi-tuong='ca-nhan'>02</so-luong><nguoi ten='A'/><nguoi ten='B'/>"), ""},
     {AWARD("<nguoi ten='A'/><nguoi ten='A'/>"), "SL.KT-TRUNG"},
     {AWARD("<nguoi ten='A' don-vi='x'/><nguoi ten='A' don-vi='y'/>"), ""},
-    {AWARD("<so-luong doi-tuong='ca-nhan'>03</so-luong><so-luong doi-tuong='ca-nhan' loai='de-nghi'>2</so-luong>"),
+    {AWARD("<so-luong doi-tuong='ca-nhan'>03</so-luong><so-luong doi-tuong='ca-nhan' "
+           "loai='de-nghi'>2</so-luong>"),
      "SL.KT-BUOC"},
-    {AWARD("<so-luong doi-tuong='ca-nhan'>03</so-luong><so-luong doi-tuong='ca-nhan'>2</so-luong>"), "SL.TRUNG"},
+    {AWARD("<so-luong doi-tuong='ca-nhan'>03</so-luong><so-luong "
+           "doi-tuong='ca-nhan'>2</so-luong>"),
+     "SL.TRUNG"},
     {PLAN("", TASK("a", "han='30/6/2024'")), ""},
     {PLAN("", TASK("a", "han='30/6/2014'")), "SL.LICH-KY"},
-    {PLAN("tu-ngay='01/01/2024' den-ngay='31/12/2024'", TASK("a", "han='30/6/2023'")), "SL.LICH-KY"},
+    {PLAN("tu-ngay='01/01/2024' den-ngay='31/12/2024'", TASK("a", "han='30/6/2023'")),
+     "SL.LICH-KY"},
     {PLAN("", TASK("a", "tu-ngay='30/6/2024' han='30/5/2024'")), "SL.LICH-NGUOC"},
-    {PLAN("", TASK("a", "han='30/1/2024'") TASK("b", "han='28/2/2024'") TASK("c", "han='15/02/2024'")
-          TASK("d", "han='30/4/2024'")), "SL.LICH-THU-TU"},
-    {PLAN("", TASK("a", "han='30/5/2024'") TASK("b", "han='28/2/2024'") TASK("c", "han='15/12/2024'")
-          TASK("d", "han='30/4/2024'")), ""},
-    {"<chi-tieu-nam><don-vi-tinh ma='bao' ky-hieu='bao' goc='kgg' he-so='50'/></chi-tieu-nam>", "SL.DVT-GOC"},
-    {"<chi-tieu-nam><don-vi-tinh ma='bao' ky-hieu='bao' goc='kg' he-so='0'/></chi-tieu-nam>", "SL.DVT-HE-SO"},
+    {PLAN("", TASK("a", "han='30/1/2024'") TASK("b", "han='28/2/2024'")
+                  TASK("c", "han='15/02/2024'") TASK("d", "han='30/4/2024'")),
+     "SL.LICH-THU-TU"},
+    {PLAN("", TASK("a", "han='30/5/2024'") TASK("b", "han='28/2/2024'")
+                  TASK("c", "han='15/12/2024'") TASK("d", "han='30/4/2024'")),
+     ""},
+    {"<chi-tieu-nam><don-vi-tinh ma='bao' ky-hieu='bao' goc='kgg' he-so='50'/></chi-tieu-nam>",
+     "SL.DVT-GOC"},
+    {"<chi-tieu-nam><don-vi-tinh ma='bao' ky-hieu='bao' goc='kg' he-so='0'/></chi-tieu-nam>",
+     "SL.DVT-HE-SO"},
     {FOOD, ""},
 };
 
@@ -330,7 +365,7 @@ static void test_faults(void **state)
 }
 
 static void expect_figure(const char *data, const char *code, const char *expected,
-                         enum vb_origin origin)
+                          enum vb_origin origin)
 {
     struct loaded l = load(data, "", "");
     const struct vb_indicator *i = vb_map_find(&l.f->indicator_codes, vb_str_z(code));
@@ -339,7 +374,8 @@ static void expect_figure(const char *data, const char *code, const char *expect
     assert_non_null(o);
     struct vb_str text = vb_observation_text(o, -1, l.a);
     if (!vb_str_eq_z(text, expected) || o->origin != origin) {
-        fail_msg("%s is %.*s (origin %d), expected %s", code, VB_ARG(text), o->origin, expected);
+        fail_msg("%s is %.*s (origin %d), expected %s", code, VB_ARG(text), o->origin,
+                 expected);
     }
     drop(&l);
 }
@@ -347,32 +383,48 @@ static void expect_figure(const char *data, const char *code, const char *expect
 static void test_derived(void **state)
 {
     (void)state;
-    expect_figure(ONE("don-vi-tinh='người'", PART("a", TH("380")) PART("b", TH("232")) PART("d", TH("22"))),
-                 "c", "634", VB_FROM_PARTS);
+    expect_figure(ONE("don-vi-tinh='người'",
+                      PART("a", TH("380")) PART("b", TH("232")) PART("d", TH("22"))),
+                  "c", "634", VB_FROM_PARTS);
     expect_figure(ONE("don-vi-tinh='tỷ đồng'",
-                     "<trong-do ma='a' ten='A' don-vi-tinh='triệu đồng'>" TH("61.772,5") "</trong-do>"
-                     "<trong-do ma='b' ten='B'>" TH("1,25") "</trong-do>"),
-                 "c", "63,0225", VB_FROM_PARTS);
-    expect_figure(ONE("don-vi-tinh='lớp'", OF("cc-kl", "4") "<gia-tri loai='thuc-hien' don-vi='cc-tl' "
-                     "trang-thai='khong-phat-sinh'/>"), "c", "4", VB_FROM_MEMBERS);
-    expect_figure(ONE("don-vi-tinh='điểm' tong-hop='binh-quan'", OF("cc-kl", "95") OF("cc-tl", "90,5")),
-                 "c", "92,75", VB_FROM_MEMBERS);
+                      "<trong-do ma='a' ten='A' don-vi-tinh='triệu đồng'>" TH(
+                          "61.772,5") "</trong-do>"
+                                      "<trong-do ma='b' ten='B'>" TH("1,25") "</trong-do>"),
+                  "c", "63,0225", VB_FROM_PARTS);
+    expect_figure(ONE("don-vi-tinh='lớp'",
+                      OF("cc-kl", "4") "<gia-tri loai='thuc-hien' don-vi='cc-tl' "
+                                       "trang-thai='khong-phat-sinh'/>"),
+                  "c", "4", VB_FROM_MEMBERS);
+    expect_figure(
+        ONE("don-vi-tinh='điểm' tong-hop='binh-quan'", OF("cc-kl", "95") OF("cc-tl", "90,5")),
+        "c", "92,75", VB_FROM_MEMBERS);
     expect_figure(RATIO("", TH("3.722,2"), TH("4.826,84")), "r", "77,1", VB_FROM_RATIO);
     expect_figure("<chi-tieu-nam><nhom ma='n' ten='N'>"
-                 "<chi-tieu ma='s' ten='Sản lượng' don-vi-tinh='tấn'>" TH("189.640") "</chi-tieu>"
-                 "<chi-tieu ma='d' ten='Diện tích' don-vi-tinh='ha'>" TH("35.000") "</chi-tieu>"
-                 "<chi-tieu ma='ns' ten='Năng suất' don-vi-tinh='tạ/ha' tong-hop='ty-le' tu-so='s' "
-                 "mau-so='d'/></nhom></chi-tieu-nam>", "ns", "54,18", VB_FROM_RATIO);
-    expect_figure("<chi-tieu-nam><nhom ma='n' ten='N'>"
-                 "<chi-tieu ma='s' ten='Ca' don-vi-tinh='ca'>" TH("187") "</chi-tieu>"
-                 "<chi-tieu ma='d' ten='Dân số' don-vi-tinh='dân'>" TH("1.791.827") "</chi-tieu>"
-                 "<chi-tieu ma='tl' ten='Tỷ suất' don-vi-tinh='ca/100.000 dân' tong-hop='ty-le' tu-so='s' "
-                 "mau-so='d'/></nhom></chi-tieu-nam>", "tl", "10,44", VB_FROM_RATIO);
+                  "<chi-tieu ma='s' ten='Sản lượng' don-vi-tinh='tấn'>" TH(
+                      "189.640") "</chi-tieu>"
+                                 "<chi-tieu ma='d' ten='Diện tích' don-vi-tinh='ha'>" TH(
+                                     "35.000") "</chi-tieu>"
+                                               "<chi-tieu ma='ns' ten='Năng suất' "
+                                               "don-vi-tinh='tạ/ha' tong-hop='ty-le' tu-so='s' "
+                                               "mau-so='d'/></nhom></chi-tieu-nam>",
+                  "ns", "54,18", VB_FROM_RATIO);
+    expect_figure(
+        "<chi-tieu-nam><nhom ma='n' ten='N'>"
+        "<chi-tieu ma='s' ten='Ca' don-vi-tinh='ca'>" TH(
+            "187") "</chi-tieu>"
+                   "<chi-tieu ma='d' ten='Dân số' don-vi-tinh='dân'>" TH(
+                       "1.791.827") "</chi-tieu>"
+                                    "<chi-tieu ma='tl' ten='Tỷ suất' don-vi-tinh='ca/100.000 "
+                                    "dân' tong-hop='ty-le' tu-so='s' "
+                                    "mau-so='d'/></nhom></chi-tieu-nam>",
+        "tl", "10,44", VB_FROM_RATIO);
     expect_figure("<chi-tieu-nam><nhom ma='n' ten='N'>" /* weights: 10 and 30 */
-                 "<chi-tieu ma='w' ten='Hộ' don-vi-tinh='hộ'>" OF("cc-kl", "10") OF("cc-tl", "30") "</chi-tieu>"
-                 "<chi-tieu ma='tn' ten='Thu nhập' don-vi-tinh='triệu đồng' tong-hop='binh-quan' mau-so='w'>"
-                 OF("cc-kl", "40") OF("cc-tl", "60") "</chi-tieu></nhom></chi-tieu-nam>", "tn", "55,00",
-                 VB_FROM_MEMBERS);
+                  "<chi-tieu ma='w' ten='Hộ' don-vi-tinh='hộ'>" OF("cc-kl", "10") OF(
+                      "cc-tl", "30") "</chi-tieu>"
+                                     "<chi-tieu ma='tn' ten='Thu nhập' don-vi-tinh='triệu "
+                                     "đồng' tong-hop='binh-quan' mau-so='w'>" OF("cc-kl", "40")
+                                         OF("cc-tl", "60") "</chi-tieu></nhom></chi-tieu-nam>",
+                  "tn", "55,00", VB_FROM_MEMBERS);
 }
 
 /* The table as text: heads, then one line a row, cells between bars. */
@@ -414,7 +466,8 @@ static void expect_table(const char *data, const char *bang, const char *expecte
 static void test_indicator_tables(void **state)
 {
     (void)state;
-    expect_table(FOOD, "<bang chi-tieu='lt vu nd tin' "
+    expect_table(FOOD,
+                 "<bang chi-tieu='lt vu nd tin' "
                  "cot='ke-hoach thuc-hien cung-ky ty-le-ke-hoach ty-le-cung-ky'/>",
                  "TT|Chỉ tiêu|ĐVT|Kế hoạch năm 2023|Thực hiện năm 2023|Cùng kỳ năm 2022|"
                  "So với kế hoạch (%)|So với cùng kỳ (%)\n"
@@ -424,19 +477,23 @@ static void test_indicator_tables(void **state)
                  "item 1 2|Vụ vi phạm|vụ|20|11|20|55,0|55,0\n"
                  "item 1 3|Tỷ lệ nông dân|%|77,1|77,1|79,5|100,0|97,0\n"
                  "item 1 4|Tin bài|tin|-|trên 5.000|…||");
-    expect_table(FOOD, "<bang chi-tieu='lt ca' so-le='2' cot='ten thuc-hien ty-le-ke-hoach "
-                 "tang-cung-ky chenh-lech-cung-ky ty-le-ke-hoach-nam-sau'/>",
-                 "Chỉ tiêu|Thực hiện năm 2023|So với kế hoạch (%)|Tăng, giảm so với cùng kỳ (%)|"
-                 "Tăng, giảm so với cùng kỳ|Kế hoạch năm 2024 so với thực hiện năm 2023 (%)\n"
-                 "item 1 Sản lượng lương thực|330.450|101,10|-2,40|-8.126|102,89\n"
-                 "part 1 - Thóc|189.640||||\n"
-                 "part 1 - Ngô|140.810||||\n"
-                 "item 1 Ca mắc|1.396|-|124,44|774|");
+    expect_table(
+        FOOD,
+        "<bang chi-tieu='lt ca' so-le='2' cot='ten thuc-hien ty-le-ke-hoach "
+        "tang-cung-ky chenh-lech-cung-ky ty-le-ke-hoach-nam-sau'/>",
+        "Chỉ tiêu|Thực hiện năm 2023|So với kế hoạch (%)|Tăng, giảm so với cùng kỳ (%)|"
+        "Tăng, giảm so với cùng kỳ|Kế hoạch năm 2024 so với thực hiện năm 2023 (%)\n"
+        "item 1 Sản lượng lương thực|330.450|101,10|-2,40|-8.126|102,89\n"
+        "part 1 - Thóc|189.640||||\n"
+        "part 1 - Ngô|140.810||||\n"
+        "item 1 Ca mắc|1.396|-|124,44|774|");
     expect_table(FOOD, "<bang chi-tieu='lop' cot='ten don-vi tong'/>",
                  "Chỉ tiêu|CCKL|Chi cục Thủy lợi|Tổng số\nitem 1 Lớp|04|05|09");
     expect_table(FOOD, "<bang chi-tieu='kp' cot='ten thuc-hien.6-thang thuc-hien'/>",
-                 "Chỉ tiêu|Thực hiện 6 tháng năm 2023|Thực hiện năm 2023\nitem 1 Kinh phí|30.000,5|61.772");
-    expect_table(FOOD, "<bang chi-tieu='lt' cot='ten thuc-hien'/>", /* not all parts are estimates */
+                 "Chỉ tiêu|Thực hiện 6 tháng năm 2023|Thực hiện năm 2023\nitem 1 Kinh "
+                 "phí|30.000,5|61.772");
+    expect_table(FOOD,
+                 "<bang chi-tieu='lt' cot='ten thuc-hien'/>", /* not all parts are estimates */
                  "Chỉ tiêu|Thực hiện năm 2023\nitem 1 Sản lượng lương thực|330.450\n"
                  "part 1 - Thóc|189.640\npart 1 - Ngô|140.810");
     expect_table(FOOD, "<bang chi-tieu='khong-co'/>", "!SL.MA");
@@ -444,19 +501,28 @@ static void test_indicator_tables(void **state)
     expect_table(FOOD, "<bang chi-tieu='lt nd' cong='co'/>", "!SL.CONG");
 }
 
-#define GROUPS                                                                                     \
-    "<chi-tieu-nam><nhom ma='a' ten='Giường bệnh'>"                                                \
-    "<nhom ma='a1' ten='Tuyến tỉnh'><chi-tieu ma='x' ten='Đa khoa' don-vi-tinh='giường'>" TH("1.550") \
-    V("ke-hoach", "1.500") "</chi-tieu><chi-tieu ma='y' ten='Y học cổ truyền' don-vi-tinh='giường'>" \
-    TH("250") V("ke-hoach", "250") "</chi-tieu></nhom>"                                            \
-    "<chi-tieu ma='z' ten='Tuyến huyện' don-vi-tinh='giường'>" TH("2.560") V("ke-hoach", "2.560")  \
-    "</chi-tieu></nhom><nhom ma='b' ten='Khác'><chi-tieu ma='t' ten='Tỷ lệ' don-vi-tinh='%'>" TH("0") \
-    "</chi-tieu></nhom></chi-tieu-nam>"
+#define GROUPS                                                                                 \
+    "<chi-tieu-nam><nhom ma='a' ten='Giường bệnh'>"                                       \
+    "<nhom ma='a1' ten='Tuyến tỉnh'><chi-tieu ma='x' ten='Đa khoa' don-vi-tinh='giường'>" TH(  \
+        "1.550")                                                                               \
+        V("ke-hoach",                                                                          \
+          "1.500") "</chi-tieu><chi-tieu ma='y' ten='Y học cổ truyền' "                  \
+                   "don-vi-tinh='giường'>" TH("250")                                           \
+                       V("ke-hoach",                                                           \
+                         "250") "</chi-tieu></nhom>"                                           \
+                                "<chi-tieu ma='z' ten='Tuyến huyện' don-vi-tinh='giường'>" TH( \
+                                    "2.560")                                                   \
+                                    V("ke-hoach", "2.560") "</chi-tieu></nhom><nhom ma='b' "   \
+                                                           "ten='Khác'><chi-tieu ma='t' "     \
+                                                           "ten='Tỷ lệ' don-vi-tinh='%'>" TH(  \
+                                                               "0") "</chi-tieu></nhom></"     \
+                                                                    "chi-tieu-nam>"
 
 static void test_groups(void **state)
 {
     (void)state;
-    expect_table(GROUPS, "<bang chi-tieu='tat-ca' cot='ke-hoach thuc-hien ty-le-ke-hoach' cong='co'/>",
+    expect_table(GROUPS,
+                 "<bang chi-tieu='tat-ca' cot='ke-hoach thuc-hien ty-le-ke-hoach' cong='co'/>",
                  "TT|Chỉ tiêu|ĐVT|Kế hoạch năm 2023|Thực hiện năm 2023|So với kế hoạch (%)\n"
                  "group 0 I|Giường bệnh|giường|4.310|4.360|101,2\n"
                  "group 1 1|Tuyến tỉnh|giường|1.750|1.800|102,9\n"
@@ -474,21 +540,24 @@ static void test_groups(void **state)
 static void test_lists(void **state)
 {
     (void)state;
-    expect_table("<hoat-dong-nam><viec ma='a' chu-tri='khoi-truong' phoi-hop='thanh-vien' "
-                 "han='30/6/2024' nhom='Hội họp'>Sơ kết <dam>6 tháng</dam></viec>"
-                 "<viec ma='b' chu-tri='cc-kl cc-tl' tu-ngay='01/3/2024' han='15/3/2024' nhom='Thi đua'>"
-                 "Phát động</viec><viec ma='c' chu-tri='Văn phòng Sở' thoi-gian='Quý IV' nhom='Hội họp'>"
-                 "Tổng kết</viec></hoat-dong-nam>",
-                 "<bang hoat-dong='tat-ca' cot='noi-dung don-vi thoi-gian'/>",
-                 "TT|Nội dung|Đơn vị thực hiện|Thời gian\n"
-                 "group 0 I|Hội họp||\n"
-                 "item 1 1|Sơ kết 6 tháng|Khối trưởng chủ trì; phối hợp: Các đơn vị thành viên|30/6/2024\n"
-                 "item 1 2|Tổng kết|Văn phòng Sở|Quý IV\n"
-                 "group 0 II|Thi đua||\n"
-                 "item 1 1|Phát động|Chi cục Kiểm lâm; Chi cục Thủy lợi|01/3/2024 - 15/3/2024");
+    expect_table(
+        "<hoat-dong-nam><viec ma='a' chu-tri='khoi-truong' phoi-hop='thanh-vien' "
+        "han='30/6/2024' nhom='Hội họp'>Sơ kết <dam>6 tháng</dam></viec>"
+        "<viec ma='b' chu-tri='cc-kl cc-tl' tu-ngay='01/3/2024' han='15/3/2024' nhom='Thi đua'>"
+        "Phát động</viec><viec ma='c' chu-tri='Văn phòng Sở' thoi-gian='Quý IV' nhom='Hội họp'>"
+        "Tổng kết</viec></hoat-dong-nam>",
+        "<bang hoat-dong='tat-ca' cot='noi-dung don-vi thoi-gian'/>",
+        "TT|Nội dung|Đơn vị thực hiện|Thời gian\n"
+        "group 0 I|Hội họp||\n"
+        "item 1 1|Sơ kết 6 tháng|Khối trưởng chủ trì; phối hợp: Các đơn vị thành "
+        "viên|30/6/2024\n"
+        "item 1 2|Tổng kết|Văn phòng Sở|Quý IV\n"
+        "group 0 II|Thi đua||\n"
+        "item 1 1|Phát động|Chi cục Kiểm lâm; Chi cục Thủy lợi|01/3/2024 - 15/3/2024");
     expect_table("<khen-thuong-nam><hinh-thuc ma='c' ten='Cờ thi đua' cap='Cấp tỉnh'>"
                  "<so-luong doi-tuong='tap-the'>01</so-luong></hinh-thuc>"
-                 "<hinh-thuc ma='b' ten='Bằng khen' cap='Cấp tỉnh'><so-luong doi-tuong='tap-the'>4</so-luong>"
+                 "<hinh-thuc ma='b' ten='Bằng khen' cap='Cấp tỉnh'><so-luong "
+                 "doi-tuong='tap-the'>4</so-luong>"
                  "<so-luong doi-tuong='ca-nhan'>11</so-luong></hinh-thuc></khen-thuong-nam>",
                  "<bang khen-thuong='tat-ca'/>",
                  "TT|Hình thức khen thưởng|Tập thể|Cá nhân|Tổng số\n"
@@ -496,6 +565,10 @@ static void test_lists(void **state)
                  "item 1 1|Cờ thi đua|01||01\n"
                  "item 1 2|Bằng khen|4|11|15\n"
                  "total 0 |Tổng cộng|05|11|16");
+    expect_table(
+        "<hoat-dong-nam><viec ma='a' nhom='hop'>Họp</viec><viec ma='b' nhom='hoc'>Học</viec>"
+        "</hoat-dong-nam>",
+        "<bang hoat-dong='hoc' cot='noi-dung'/>", "TT|Nội dung\ngroup 0 I|hoc\nitem 1 1|Học");
     expect_table(FOOD, "<bang hoat-dong='zz'/>", "!SL.MA");
     expect_table(FOOD, "<bang khen-thuong='zz'/>", "!SL.MA");
 }
