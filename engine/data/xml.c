@@ -36,17 +36,18 @@ static struct vb_str declared_encoding(struct vb_str s)
         return (struct vb_str){NULL, 0};
     }
     struct vb_str head = vb_str_part(s, 0, vb_str_find(s, VB_STR("?>"), 0));
-    size_t at = vb_str_find(head, VB_STR("encoding"), 0);
-    size_t from = at;
+    size_t from = vb_str_find(head, VB_STR("encoding"), 0);
     while (from < head.n && head.p[from] != '"' && head.p[from] != '\'') {
         from++;
+    }
+    if (from >= head.n) {
+        return (struct vb_str){NULL, 0};
     }
     size_t to = from + 1;
     while (to < head.n && head.p[to] != head.p[from]) {
         to++;
     }
-    return at >= head.n || to >= head.n ? (struct vb_str){NULL, 0}
-                                        : vb_str_part(head, from + 1, to);
+    return vb_str_part(head, from + 1, to);
 }
 
 static bool same_letters(struct vb_str s, const char *z)

@@ -1,5 +1,7 @@
 #include "layout/table.h"
 
+#include "layout/tablefit.h"
+
 /* What is known of a column while widths are shared out; all from line to line. */
 struct column {
     vb_len least, natural, width;
@@ -11,6 +13,9 @@ struct widths {
     const struct vb_table *table;
     struct column *columns;
     vb_len padding;
+    vb_len *picked; /* natural widths of the cells in VB_FIT_ROWS rows, for refining */
+    size_t row;     /* of all rows, head included */
+    size_t stride;  /* between picked rows */
 };
 
 static vb_len longer(vb_len a, vb_len b)
@@ -81,6 +86,9 @@ static void measure_cell(struct widths *w, const struct vb_cell *cell, size_t co
         widen_span(w, column, span, least);
         return;
     }
+    if (w->row % w->stride == 0) {
+        w->picked[w->row / w->stride * w->table->column_count + column] = natural;
+    }
     /* A head may well take two lines: only half its length counts against the text below. */
     natural = cell->header ? longer(least, natural / 2) : natural;
     struct column *c = &w->columns[column];
@@ -93,7 +101,7 @@ static void measure_rows(struct widths *w, const struct vb_row *rows, size_t cou
 {
     size_t n = w->table->column_count;
     size_t *until = VB_NEW_ARRAY(w->f->arena, size_t, n);
-    for (size_t r = 0; r < count; r++) {
+    for (size_t r = 0; r < count; r++, w->row++) {
         size_t column = 0;
         for (size_t c = 0; c < rows[r].cell_count; c++) {
             const struct vb_cell *cell = &rows[r].cells[c];
@@ -199,6 +207,27 @@ static void share_surplus(struct widths *w, vb_len natural, vb_len room)
     }
 }
 
+/* The first shares are a fair start; moving width about makes most tables lower. */
+static void refine(struct widths *w, vb_len room)
+{
+    size_t n = w->table->column_count;
+    vb_len *width = VB_NEW_ARRAY(w->f->arena, vb_len, n);
+    vb_len *least = VB_NEW_ARRAY(w->f->arena, vb_len, n);
+    bool *open = VB_NEW_ARRAY(w->f->arena, bool, n);
+    for (size_t i = 0; i < n; i++) {
+        width[i] = w->columns[i].width;
+        least[i] = w->columns[i].least;
+        open[i] = by_content(&w->table->columns[i]);
+    }
+    struct vb_fit fit = {.column_count = n, .row_count = (w->row + w->stride - 1) / w->stride,
+                         .width = width, .least = least, .open = open, .natural = w->picked,
+                         .padding = w->padding};
+    vb_fit_refine(&fit, room);
+    for (size_t i = 0; i < n; i++) {
+        w->columns[i].width = width[i];
+    }
+}
+
 static void share_content(struct widths *w, vb_len room)
 {
     vb_len least = 0, natural = 0;
@@ -214,8 +243,10 @@ static void share_content(struct widths *w, vb_len room)
     if (natural <= room) {
         share_surplus(w, natural, room);
     } else if (least <= room) {
-        open = settle_narrow(w, open, &room);
-        share_by_weight(w, open, room);
+        vb_len rest = room;
+        size_t wide = settle_narrow(w, open, &rest);
+        share_by_weight(w, wide, rest);
+        refine(w, room);
     } else {
         for (size_t i = 0; i < w->table->column_count; i++) {
             struct column *c = &w->columns[i];
@@ -312,7 +343,10 @@ vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block *block, vb_len w
         w.columns[i].natural = t->columns[i].least;
         measure = measure || by_content(&t->columns[i]);
     }
+    w.stride = (t->head_count + t->row_count) / VB_FIT_ROWS + 1;
+    w.picked = VB_NEW_ARRAY(f->arena, vb_len, (VB_FIT_ROWS + 1) * t->column_count);
     for (int spans = 0; measure && spans < 2; spans++) {
+        w.row = 0;
         measure_rows(&w, t->head, t->head_count, spans == 1);
         measure_rows(&w, t->rows, t->row_count, spans == 1);
     }

@@ -4,6 +4,8 @@
 
 #include "text/vietnamese.h"
 
+#include <string.h>
+
 struct prose {
     lua_State *L;
     struct vb_sandbox *sc;
@@ -162,14 +164,14 @@ static void add_lines(struct prose *p, struct vb_str text, unsigned flags)
 {
     const struct vb_str none = {NULL, 0};
     vb_charge(p->L, text.n);
-    for (;;) {
-        size_t feed = vb_str_find(text, VB_STR("\n"), 0);
-        add_text(p, vb_str_part(text, 0, feed), flags, none, NULL);
-        if (feed == SIZE_MAX) {
-            return;
+    while (text.n > 0) {
+        const char *feed = memchr(text.p, '\n', text.n);
+        size_t end = feed == NULL ? text.n : (size_t)(feed - text.p);
+        add_text(p, vb_str_part(text, 0, end), flags, none, NULL);
+        if (feed != NULL) {
+            add_break(p);
         }
-        add_break(p);
-        text = vb_str_part(text, feed + 1, text.n);
+        text = vb_str_part(text, end + 1, text.n);
     }
 }
 

@@ -172,6 +172,9 @@ bool vb_sandbox_open(struct vb_sandbox *sc)
     if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
         return false;
     }
+    /* Garbage waits until the heap has grown fourfold: most of what a layout makes lives on, and when
+     * the memory limit comes near Lua collects at once. */
+    lua_gc(L, LUA_GCINC, 400, 400, 0);
     lua_sethook(L, on_count, LUA_MASKCOUNT, HOOK_STEPS);
     return true;
 }

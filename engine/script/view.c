@@ -13,7 +13,8 @@ bool vb_is_inline_element(const struct vb_node *n)
 
 struct view {
     enum vb_type type;
-    const struct vb_node *node; /* user value 1: lists already made, by field name */
+    const struct vb_node *node;
+    /* User values: 1, lists already made, by field name; 2, the element's name. */
 };
 
 void vb_push_node(lua_State *L, const struct vb_node *n)
@@ -26,7 +27,7 @@ void vb_push_node(lua_State *L, const struct vb_node *n)
         return;
     }
     lua_pop(L, 1);
-    struct view *v = vb_new_value(L, VB_IS_NODE, sizeof *v, 1);
+    struct view *v = vb_new_value(L, VB_IS_NODE, sizeof *v, 2);
     v->node = n;
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, n);
@@ -136,16 +137,26 @@ static int list_length(lua_State *L)
 
 /* ---- methods */
 
+/* Layouts ask for names more than for anything else: the string is kept with the view. */
+static int push_name(lua_State *L, const char *function)
+{
+    const struct vb_node *n = vb_arg_node(L, 1, function);
+    if (lua_getiuservalue(L, 1, 2) == LUA_TNIL) {
+        vb_push_str(L, n->name);
+        lua_pushvalue(L, -1);
+        lua_setiuservalue(L, 1, 2);
+    }
+    return 1;
+}
+
 static int method_name(lua_State *L)
 {
-    vb_push_str(L, vb_arg_node(L, 1, "ten")->name);
-    return 1;
+    return push_name(L, "ten");
 }
 
 int vb_lua_name(lua_State *L)
 {
-    vb_push_str(L, vb_arg_node(L, 1, "vb.name")->name);
-    return 1;
+    return push_name(L, "vb.name");
 }
 
 static int method_children(lua_State *L)
