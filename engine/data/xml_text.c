@@ -48,7 +48,8 @@ static void clean_together(const struct texts *t)
     struct vb_sb sb;
     vb_sb_init(&sb, t->arena);
     for (size_t i = 0; i < t->items.count; i++) {
-        vb_sb_add_z(&sb, i == 0 ? "" : OBJECT);
+        /* The space, trimmed later, tells that a quotation mark at the very start opens. */
+        vb_sb_add_z(&sb, i == 0 ? " " : OBJECT);
         add_without_objects(&sb, t->items.items[i]->text);
     }
     struct vb_str clean = vb_clean(t->arena, vb_sb_str(&sb), false);

@@ -11,9 +11,10 @@ static bool number_text(struct vb_str text, bool *digit)
     size_t at = 0;
     uint32_t cp;
     while (vb_str_next(text, &at, &cp)) {
-        bool sign = cp == '.' || cp == ',' || cp == '-' || cp == '+' || cp == '%' || cp == ' ' ||
-                    cp == '~' || cp == '<' || cp == '>' || cp == '(' || cp == ')' ||
-                    cp == 0xA0 || cp == 0x2212 || cp == 0x2013 || cp == 0x2264 || cp == 0x2265;
+        bool sign = cp == '.' || cp == ',' || cp == '-' || cp == '+' || cp == '%' ||
+                    cp == ' ' || cp == '~' || cp == '<' || cp == '>' || cp == '(' ||
+                    cp == ')' || cp == 0xA0 || cp == 0x2212 || cp == 0x2013 || cp == 0x2264 ||
+                    cp == 0x2265;
         bool is_digit = cp >= '0' && cp <= '9';
         *digit = *digit || is_digit;
         if (!sign && !is_digit) {
@@ -105,10 +106,8 @@ static void align_column(struct vb_unit *const *units, size_t count, size_t colu
     }
 }
 
-void vb_align_decimals(struct vb_flow *f, const struct vb_table *table,
-                       struct vb_unit *const *units, size_t count)
+void vb_align_decimals(const struct vb_table *table, struct vb_unit *const *units, size_t count)
 {
-    (void)f;
     for (size_t k = 0; k < table->column_count; k++) {
         if (table->columns[k].decimal) {
             align_column(units, count, k);

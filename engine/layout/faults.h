@@ -1,4 +1,5 @@
-/* Inside the layout room: page faults, counted for --stats and to hold the breaks to their word. */
+/* Inside the layout room: page faults, counted for --stats and to hold the breaks to their
+ * word. */
 #ifndef VB_LAYOUT_FAULTS_H
 #define VB_LAYOUT_FAULTS_H
 

@@ -71,8 +71,7 @@ static void open_paragraph(struct vb_flow *f, struct vb_spot *spot, struct vb_pa
 }
 
 /* Price of a page break after line `i` of `n`. */
-static int32_t line_penalty(const struct vb_flow *f, const struct vb_para *para, size_t i,
-                            bool whole)
+static int32_t line_penalty(const struct vb_para *para, size_t i, bool whole)
 {
     const struct vb_style *style = para->block->style;
     size_t n = para->lines->count;
@@ -80,7 +79,6 @@ static int32_t line_penalty(const struct vb_flow *f, const struct vb_para *para,
         bool keep = para->heading || para->lead_in || style->keep_with_next;
         return keep ? VB_COST_KEEP_NEXT : 0;
     }
-    (void)f;
     if (whole) {
         return VB_COST_NEVER;
     }
@@ -113,7 +111,7 @@ static void push_lines(struct vb_flow *f, struct vb_spot *spot, struct vb_para *
         vb_len above_line = i == 0 ? line->descent : lines->lines[i - 1].descent;
         struct vb_box box = {
             .kind = VB_BOX_LINE,
-            .penalty = line_penalty(f, para, i, whole),
+            .penalty = line_penalty(para, i, whole),
             .above = line->advance - line->ascent - above_line,
             .height = line->ascent + line_depth(para, i),
             .para = para,
@@ -174,7 +172,8 @@ static void add_anchor(struct vb_flow *f, const struct vb_spot *spot,
     *end = anchor;
 }
 
-static void flow_paragraph(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *given)
+static void flow_paragraph(struct vb_flow *f, struct vb_spot *spot,
+                           const struct vb_block *given)
 {
     const struct vb_block *block = with_note_mark(f, given);
     const struct vb_lines *lines = vb_set_paragraph(f->setter, block, spot->width);
@@ -252,7 +251,8 @@ void vb_flow_block(struct vb_flow *f, struct vb_spot *spot, const struct vb_bloc
 }
 
 /* A caption right above its table is the table's first child. */
-static bool flow_captioned(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *block)
+static bool flow_captioned(struct vb_flow *f, struct vb_spot *spot,
+                           const struct vb_block *block)
 {
     const struct vb_block *table = block->next;
     if (block->kind != VB_PARAGRAPH || block->role != VB_ROLE_CAPTION || table == NULL ||

@@ -1,9 +1,9 @@
 /* Inside the layout room: the document as vertical lists of boxes, before pages are chosen.
  *
- * A box is a line of a paragraph or a slice of a unit.  A unit is what stands side by side: table
- * rows tied together by spanning cells (mostly one row), or the children of VB_COLUMNS.  A unit is
- * cut into slices wherever a page may end in it, so a section is one list whose breaks are chosen
- * together; consecutive slices on a page are drawn as one piece. */
+ * A box is a line of a paragraph or a slice of a unit.  A unit is what stands side by side:
+ * table rows tied together by spanning cells (mostly one row), or the children of VB_COLUMNS.
+ * A unit is cut into slices wherever a page may end in it, so a section is one list whose
+ * breaks are chosen together; consecutive slices on a page are drawn as one piece. */
 #ifndef VB_LAYOUT_FLOW_H
 #define VB_LAYOUT_FLOW_H
 
@@ -11,15 +11,15 @@
 #include "layout/pages.h"
 
 /* Prices of a page break, in the unit of 4·(blank lines − 1)² for the blank foot of a page: an
- * empty page of fifty lines costs about 10,000.  A forbidden break is a price too, so that every
- * list has an answer. */
+ * empty page of fifty lines costs about 10,000.  A forbidden break is a price too, so that
+ * every list has an answer. */
 enum {
-    VB_COST_TABLE_EDGE = 60,    /* one row alone before or after the break */
-    VB_COST_SPAN = 200,         /* between rows that a spanning cell ties together */
-    VB_COST_SPLIT_ROW = 600,    /* inside a row: about a third of a page left blank */
-    VB_COST_LINES = 5000,       /* fewer lines of a paragraph than its style asks for */
-    VB_COST_KEEP_NEXT = 10000,  /* after a heading, a lead-in «…:», a group row */
-    VB_COST_NEVER = 100000,     /* inside what is kept whole and would fit on a page */
+    VB_COST_TABLE_EDGE = 60,   /* one row alone before or after the break */
+    VB_COST_SPAN = 200,        /* between rows that a spanning cell ties together */
+    VB_COST_SPLIT_ROW = 600,   /* inside a row: about a third of a page left blank */
+    VB_COST_LINES = 5000,      /* fewer lines of a paragraph than its style asks for */
+    VB_COST_KEEP_NEXT = 10000, /* after a heading, a lead-in «…:», a group row */
+    VB_COST_NEVER = 100000,    /* inside what is kept whole and would fit on a page */
     VB_COST_MOST = 1000000
 };
 
@@ -30,9 +30,9 @@ enum vb_box_kind { VB_BOX_LINE, VB_BOX_SLICE };
 
 struct vb_box {
     enum vb_box_kind kind;
-    bool opens;           /* first of a footnote */
-    int32_t penalty;      /* price of a page break after this box */
-    vb_len above;         /* distance from the box before; dropped at a page's top */
+    bool opens;      /* first of a footnote */
+    int32_t penalty; /* price of a page break after this box */
+    vb_len above;    /* distance from the box before; dropped at a page's top */
     vb_len height;
     vb_len start, end;    /* added when a page begins with, or ends after, this box */
     vb_len y;             /* in a cell: top, from the unit's top */
@@ -66,8 +66,8 @@ struct vb_ucell {
     size_t row, column, rowspan, colspan; /* row within the unit */
     vb_len x, width;                      /* of the inner area, from the unit's left edge */
     vb_box_list list;
-    vb_len height;                        /* of the list */
-    vb_len shift;                         /* to the right, for decimal alignment */
+    vb_len height; /* of the list */
+    vb_len shift;  /* to the right, for decimal alignment */
     bool vertical;
     bool header;
     enum vb_valign valign;
@@ -76,11 +76,11 @@ struct vb_ucell {
 
 /* One place in a unit where a page may end; the last is the unit's end. */
 struct vb_cut {
-    vb_len y;        /* from the unit's top */
-    vb_len start;    /* what a page that begins here needs above y: rule, padding, moved lines */
-    vb_len end;      /* what a page that ends here needs below y: padding, rule */
+    vb_len y;     /* from the unit's top */
+    vb_len start; /* what a page that begins here needs above y: rule, padding, moved lines */
+    vb_len end;   /* what a page that ends here needs below y: padding, rule */
     int32_t penalty;
-    bool inside;     /* in a row, not between two */
+    bool inside; /* in a row, not between two */
 };
 
 /* A footnote call in a unit: it belongs to the page of its slice. */
@@ -113,10 +113,10 @@ struct vb_grid {
     size_t column_count;
     vb_len *x; /* column_count + 1 lines, from the list's left edge */
     vb_len padding_x, padding_y, rule;
-    struct vb_unit *head;     /* repeated at the top of later pages, or NULL */
-    vb_box_list continued;    /* set above the repeated head */
-    vb_len continued_height;  /* with its distance to the head */
-    vb_len repeat_height;     /* of both */
+    struct vb_unit *head;    /* repeated at the top of later pages, or NULL */
+    vb_box_list continued;   /* set above the repeated head */
+    vb_len continued_height; /* with its distance to the head */
+    vb_len repeat_height;    /* of both */
     const struct vb_where *where;
 };
 
@@ -147,7 +147,7 @@ struct vb_section {
     vb_len width, height; /* of the text area */
     struct vb_element *element;
     vb_box_list body;
-    vb_box_list foot;     /* lines of all footnotes, in the order of their calls */
+    vb_box_list foot; /* lines of all footnotes, in the order of their calls */
     VB_VEC(struct vb_note) notes;
 };
 
@@ -174,8 +174,8 @@ struct vb_flow {
     struct vb_diag *diag;
     struct vb_calls calls;
     struct vb_blanks blanks;
-    size_t lines_made; /* lines that must be placed, once each */
-    struct vb_anchor *pending; /* for the next paragraph */
+    size_t lines_made;                  /* lines that must be placed, once each */
+    struct vb_anchor *pending;          /* for the next paragraph */
     struct vb_inline *note_mark;        /* a footnote's own mark, for its first paragraph … */
     struct vb_element *note_mark_label; /* … and the mark's element */
     struct vb_element *root;

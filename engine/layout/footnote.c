@@ -100,11 +100,10 @@ static struct vb_element *open_note(struct vb_flow *f, struct vb_call *call)
     }
     const struct vb_where *where = call->in->where;
     call->reference = vb_tree_add(f->kept, para->text, VB_ROLE_REFERENCE, where);
-    struct vb_element *note =
-        para->last_note == NULL
-            ? vb_tree_add(f->kept, para->text, VB_ROLE_NOTE, where)
-            : vb_tree_add_after(f->kept, para->last_note->parent, para->last_note,
-                                VB_ROLE_NOTE, where);
+    struct vb_element *note = para->last_note == NULL
+                                  ? vb_tree_add(f->kept, para->text, VB_ROLE_NOTE, where)
+                                  : vb_tree_add_after(f->kept, para->last_note->parent,
+                                                      para->last_note, VB_ROLE_NOTE, where);
     if (para->last_note != NULL) {
         para->last_note = note;
     }
@@ -116,14 +115,18 @@ static struct vb_element *open_note(struct vb_flow *f, struct vb_call *call)
 static struct vb_inline *mark_inlines(struct vb_flow *f, const struct vb_call *call)
 {
     struct vb_inline *mark = VB_NEW_ARRAY(f->arena, struct vb_inline, 2);
-    mark[0] = (struct vb_inline){.kind = VB_TEXT, .text = call->mark, .flags = VB_RAISED,
-                                 .next = &mark[1], .where = call->in->where};
-    mark[1] = (struct vb_inline){.kind = VB_TEXT, .text = VB_STR(" "),
+    mark[0] = (struct vb_inline){.kind = VB_TEXT,
+                                 .text = call->mark,
+                                 .flags = VB_RAISED,
+                                 .next = &mark[1],
                                  .where = call->in->where};
+    mark[1] =
+        (struct vb_inline){.kind = VB_TEXT, .text = VB_STR(" "), .where = call->in->where};
     return mark;
 }
 
-static void flow_calls_of(struct vb_flow *f, struct vb_section *section, const struct vb_box *box);
+static void flow_calls_of(struct vb_flow *f, struct vb_section *section,
+                          const struct vb_box *box);
 
 static void flow_note(struct vb_flow *f, struct vb_section *section, const struct vb_inline *in)
 {
@@ -167,7 +170,8 @@ static size_t slice_call(const struct vb_unit *unit, size_t slice)
     return low;
 }
 
-static void flow_calls_of(struct vb_flow *f, struct vb_section *section, const struct vb_box *box)
+static void flow_calls_of(struct vb_flow *f, struct vb_section *section,
+                          const struct vb_box *box)
 {
     if (box->kind == VB_BOX_LINE) {
         const struct vb_line *line = vb_box_line(box);

@@ -14,7 +14,7 @@
 /* A page number in the text may change the lines it stands in: the third pass is the last. */
 enum { MOST_PASSES = 3 };
 /* Below this a text area is a fault of the layout. */
-#define LEAST_AREA VB_PT(36)
+#define LEAST_AREA    VB_PT(36)
 #define ORDINARY_LINE VB_PT(18)
 
 /* One pass over the document. */
@@ -27,8 +27,8 @@ struct pass {
     VB_VEC(int32_t) ratios;
     struct vb_placer placer;
     VB_VEC(struct vb_page) pages;
-    uint32_t number;  /* of the last page */
-    bool main_ended;  /* pages of an appendix have begun */
+    uint32_t number; /* of the last page */
+    bool main_ended; /* pages of an appendix have begun */
     const struct vb_section *section;
     size_t section_index;
 };
@@ -65,11 +65,14 @@ static void place_number(struct pass *pass, const struct vb_page_style *style,
                          const struct vb_page *page)
 {
     const struct vb_face *face = vb_fonts_face(pass->flow.fonts, false, false);
-    struct vb_run run = {.face = face, .size = style->number_size,
+    struct vb_run run = {.face = face,
+                         .size = style->number_size,
                          .text = vb_strf(pass->arena, "%u", page->number)};
     run.width = vb_scale(vb_face_measure(face, run.text), run.size, face->units_per_em);
     vb_len area = style->width - style->left - style->right;
-    struct vb_item item = {.kind = VB_ITEM_TEXT, .run = run, .pagination = true,
+    struct vb_item item = {.kind = VB_ITEM_TEXT,
+                           .run = run,
+                           .pagination = true,
                            .x = style->left + (area - run.width) / 2,
                            .y = style->number_baseline};
     VB_PUSH(pass->arena, &pass->placer.items, item);
@@ -128,15 +131,19 @@ static void place_foot(struct pass *pass, const struct vb_page_style *style, siz
 }
 
 /* Begins a page; its items are collected in the placer. */
-static struct vb_page begin_page(struct pass *pass, const struct vb_page_style *style, bool first)
+static struct vb_page begin_page(struct pass *pass, const struct vb_page_style *style,
+                                 bool first)
 {
     pass->number = first && style->number_restart ? 1 : pass->number + 1;
     pass->placer.page = pass->pages.count;
     pass->placer.items.count = 0;
-    return (struct vb_page){
-        .width = style->width, .height = style->height, .number = pass->number,
-        .number_shown = style->number_size > 0 && (!first || style->number_first),
-        .label_prefix = style->label_prefix, .section = pass->section_index};
+    return (struct vb_page){.width = style->width,
+                            .height = style->height,
+                            .number = pass->number,
+                            .number_shown =
+                                style->number_size > 0 && (!first || style->number_first),
+                            .label_prefix = style->label_prefix,
+                            .section = pass->section_index};
 }
 
 /* The page's texts come from the section's memory: kept in one block. */
@@ -163,16 +170,16 @@ static void end_page(struct pass *pass, const struct vb_page_style *style, struc
         place_number(pass, style, &page);
     }
     page.item_count = pass->placer.items.count;
-    page.items = vb_copy(pass->arena, pass->placer.items.items,
-                         page.item_count * sizeof *page.items);
+    page.items =
+        vb_copy(pass->arena, pass->placer.items.items, page.item_count * sizeof *page.items);
     keep_texts(pass->arena, &page);
     VB_PUSH(pass->arena, &pass->pages, page);
 }
 
 static void report_overfull(struct pass *pass, const struct vb_box *box)
 {
-    const struct vb_where *where = box->kind == VB_BOX_LINE ? box->para->block->where
-                                                            : box->unit->grid->where;
+    const struct vb_where *where =
+        box->kind == VB_BOX_LINE ? box->para->block->where : box->unit->grid->where;
     VB_REPORT0(pass->flow.diag, VB_BOX_TALL, where);
 }
 
@@ -261,9 +268,13 @@ static void lay_section(struct pass *pass, const struct vb_block *block)
     pass->section = &section;
     pass->main_ended = pass->main_ended || (pass->section_index > 0 && style->number_restart);
     struct vb_page_input in = {
-        .boxes = section.body.items, .count = section.body.count,
-        .foot = section.foot.items, .foot_count = section.foot.count,
-        .height = section.height, .foot_area = VB_NOTE_AREA, .line = ordinary_line(&section),
+        .boxes = section.body.items,
+        .count = section.body.count,
+        .foot = section.foot.items,
+        .foot_count = section.foot.count,
+        .height = section.height,
+        .foot_area = VB_NOTE_AREA,
+        .line = ordinary_line(&section),
     };
     struct vb_page_plan plan = vb_choose_pages(pass->flow.arena, &in);
     place_section(pass, &plan);
@@ -278,11 +289,18 @@ static void begin_pass(struct pass *pass, const struct vb_doc *doc,
                        const struct vb_layout_options *options, struct vb_diag *dg,
                        const struct vb_fonts *fonts, const struct vb_blanks *blanks)
 {
-    pass->setter = (struct vb_setter){
-        .fonts = fonts, .options = options, .stats = &pass->section_stats, .diag = dg,
-        .note_mark = note_mark, .placeholder = placeholder, .user = &pass->flow};
-    pass->flow = (struct vb_flow){.kept = pass->arena, .setter = &pass->setter, .fonts = fonts,
-                                  .diag = dg, .blanks = *blanks};
+    pass->setter = (struct vb_setter){.fonts = fonts,
+                                      .options = options,
+                                      .stats = &pass->section_stats,
+                                      .diag = dg,
+                                      .note_mark = note_mark,
+                                      .placeholder = placeholder,
+                                      .user = &pass->flow};
+    pass->flow = (struct vb_flow){.kept = pass->arena,
+                                  .setter = &pass->setter,
+                                  .fonts = fonts,
+                                  .diag = dg,
+                                  .blanks = *blanks};
     pass->flow.root = vb_tree_add(pass->arena, NULL, VB_ROLE_DOCUMENT, NULL);
     pass->placer = (struct vb_placer){.flow = &pass->flow, .arena = pass->arena};
     vb_number_calls(pass->arena, &pass->flow.calls, doc);

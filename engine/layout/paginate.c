@@ -7,12 +7,12 @@
 /* A last page of fewer lines than this. */
 #define SHORT_LAST_LINES 6
 #define PRICE_SHORT_LAST PRICE(500)
-/* A footnote that goes on on the next page; one of which less than two lines are set; one of which
- * nothing is set on the page of its call. */
+/* A footnote that goes on on the next page; one of which less than two lines are set; one of
+ * which nothing is set on the page of its call. */
 #define PRICE_NOTE_SPLIT PRICE(400)
-#define PRICE_NOTE_LINE PRICE(2000)
-#define PRICE_NOTE_AWAY PRICE(8000)
-#define PRICE_OVERFULL PRICE(10000000)
+#define PRICE_NOTE_LINE  PRICE(2000)
+#define PRICE_NOTE_AWAY  PRICE(8000)
+#define PRICE_OVERFULL   PRICE(10000000)
 /* No page has more boxes than this, whatever their height: the search stays linear. */
 #define MOST_BOXES 500
 
@@ -61,8 +61,8 @@ static size_t foot_split(const struct search *s, size_t first, size_t end, vb_le
 {
     const struct vb_box *foot = s->in->foot;
     size_t set = foot_fit(s, first, end, room);
-    bool last_alone = set < end && !foot[set].opens &&
-                      (set + 1 == s->in->foot_count || foot[set + 1].opens);
+    bool last_alone =
+        set < end && !foot[set].opens && (set + 1 == s->in->foot_count || foot[set + 1].opens);
     return last_alone && set > first + 1 && !foot[set - 1].opens ? set - 1 : set;
 }
 
@@ -73,7 +73,8 @@ static int64_t blank_price(const struct search *s, vb_len blank)
     return lines <= 0 ? 0 : 4 * lines * lines / 1000;
 }
 
-/* Price of leaving foot boxes from `set` on for later, of those called on the page up to `end`. */
+/* Price of leaving foot boxes from `set` on for later, of those called on the page up to `end`.
+ */
 static int64_t note_price(const struct search *s, size_t called_before, size_t set, size_t end)
 {
     int64_t price = PRICE_NOTE_SPLIT;
@@ -102,8 +103,11 @@ static void try_page(struct search *s, size_t from, uint8_t kind, size_t last, v
     const struct vb_box *box = &in->boxes[last];
     size_t called = box->note_end;
     size_t called_before = from == 0 ? 0 : in->boxes[from - 1].note_end;
-    struct state next = {.price = before->price, .foot = before->foot, .from = from,
-                         .from_kind = kind, .overfull = body > in->height};
+    struct state next = {.price = before->price,
+                         .foot = before->foot,
+                         .from = from,
+                         .from_kind = kind,
+                         .overfull = body > in->height};
     vb_len room = in->height - body;
     int64_t blank = blank_price(s, room);
     if (next.foot < called) {

@@ -27,8 +27,8 @@ struct vb_page_plan {
     size_t count;
 };
 
-/* The cheapest way to cut the list into pages, in `a`.  Every page holds at least one box or foot
- * box; time grows linearly, each break looks back at most one page. */
+/* The cheapest way to cut the list into pages, in `a`.  Every page holds at least one box or
+ * foot box; time grows linearly, each break looks back at most one page. */
 struct vb_page_plan vb_choose_pages(struct vb_arena *a, const struct vb_page_input *in);
 
 #endif

@@ -50,8 +50,8 @@ static uint32_t owner(const struct vb_unit *unit, size_t r, size_t column)
 }
 
 /* A rule across columns first … end - 1, a little longer so that corners close. */
-static void across(struct vb_placer *p, const struct vb_unit_piece *piece, size_t first, size_t end,
-                   vb_len y)
+static void across(struct vb_placer *p, const struct vb_unit_piece *piece, size_t first,
+                   size_t end, vb_len y)
 {
     const struct vb_grid *grid = piece->unit->grid;
     vb_place_rule(p, piece->x + grid->x[first] - grid->rule / 2, y,
@@ -102,7 +102,8 @@ void vb_strokes_end(struct vb_placer *p, struct vb_strokes *s)
     s->grid = NULL;
 }
 
-static void stroke(struct vb_placer *p, struct vb_strokes *s, size_t line, vb_len from, vb_len to)
+static void stroke(struct vb_placer *p, struct vb_strokes *s, size_t line, vb_len from,
+                   vb_len to)
 {
     if (s->from[line] <= s->to[line] && s->to[line] == from) {
         s->to[line] = to;
@@ -149,7 +150,8 @@ static void draw_rules(struct vb_placer *p, struct vb_strokes *strokes, const st
 }
 
 /* Text that runs upward stands whole on the page that holds the middle of its cell. */
-static void place_upward(struct vb_placer *p, const struct rows *rows, const struct vb_ucell *cell)
+static void place_upward(struct vb_placer *p, const struct rows *rows,
+                         const struct vb_ucell *cell)
 {
     const struct vb_unit_piece *piece = rows->piece;
     const struct vb_unit *unit = piece->unit;
@@ -171,7 +173,8 @@ static void place_upward(struct vb_placer *p, const struct rows *rows, const str
     }
 }
 
-static void place_cell(struct vb_placer *p, const struct rows *rows, const struct vb_ucell *cell)
+static void place_cell(struct vb_placer *p, const struct rows *rows,
+                       const struct vb_ucell *cell)
 {
     const struct vb_unit_piece *piece = rows->piece;
     if (cell->vertical) {

@@ -6,14 +6,19 @@
 void vb_place_rule(struct vb_placer *p, vb_len x, vb_len y, vb_len x2, vb_len y2,
                    vb_len thickness)
 {
-    struct vb_item item = {.kind = VB_ITEM_RULE, .x = x, .y = y, .x2 = x2, .y2 = y2,
-                           .thickness = thickness, .pagination = p->repeat};
+    struct vb_item item = {.kind = VB_ITEM_RULE,
+                           .x = x,
+                           .y = y,
+                           .x2 = x2,
+                           .y2 = y2,
+                           .thickness = thickness,
+                           .pagination = p->repeat};
     VB_PUSH(p->arena, &p->items, item);
 }
 
 /* The element a piece belongs to, NULL for an artifact. */
-static const struct vb_element *element_of(const struct vb_placer *p, const struct vb_para *para,
-                                           const struct vb_piece *piece)
+static const struct vb_element *
+element_of(const struct vb_placer *p, const struct vb_para *para, const struct vb_piece *piece)
 {
     if (p->repeat || para->text == NULL) {
         return NULL;
@@ -75,7 +80,8 @@ static struct vb_str title_of(struct vb_arena *a, const struct vb_block *block)
 /* What the paragraph announces: outline entries and targets of references. */
 static void announce(struct vb_placer *p, const struct vb_para *para, vb_len y)
 {
-    for (const struct vb_anchor *anchor = para->anchors; anchor != NULL; anchor = anchor->next) {
+    for (const struct vb_anchor *anchor = para->anchors; anchor != NULL;
+         anchor = anchor->next) {
         const struct vb_block *block = anchor->block;
         if (block->id.n != 0) {
             struct vb_target target = {block->id, p->page};
@@ -85,15 +91,19 @@ static void announce(struct vb_placer *p, const struct vb_para *para, vb_len y)
         if (title.n != 0) {
             bool heading = block->role >= VB_ROLE_H1 && block->role <= VB_ROLE_H6;
             struct vb_bookmark mark = {
-                .title = title, .level = heading ? (int32_t)(block->role - VB_ROLE_H1) + 1 : 1,
-                .page = p->page, .y = y, .element = para->text};
+                .title = title,
+                .level = heading ? (int32_t)(block->role - VB_ROLE_H1) + 1 : 1,
+                .page = p->page,
+                .y = y,
+                .element = para->text};
             VB_PUSH(p->arena, &p->bookmarks, mark);
         }
     }
 }
 
 /* The short rule under a paragraph, below the middle of its longest line. */
-static void place_rule_below(struct vb_placer *p, const struct vb_para *para, vb_len x, vb_len y)
+static void place_rule_below(struct vb_placer *p, const struct vb_para *para, vb_len x,
+                             vb_len y)
 {
     const struct vb_style *style = para->block->style;
     const struct vb_line *longest = &para->lines->lines[0];
@@ -185,8 +195,12 @@ static void place_repeated(struct vb_placer *p, struct vb_strokes *strokes,
     const struct vb_unit *head = grid->head;
     if (head != NULL) {
         vb_len bottom = y + head->row_y[head->row_count];
-        struct vb_unit_piece piece = {.unit = head, .last = head->cut_count - 1, .x = x,
-                                      .origin = y, .top = y, .bottom = bottom};
+        struct vb_unit_piece piece = {.unit = head,
+                                      .last = head->cut_count - 1,
+                                      .x = x,
+                                      .origin = y,
+                                      .top = y,
+                                      .bottom = bottom};
         vb_place_piece(p, strokes, &piece);
     }
     p->repeat = outer;
@@ -209,11 +223,15 @@ static size_t place_unit(struct vb_placer *p, struct vb_strokes *strokes,
         place_repeated(p, strokes, unit->grid, x, *y);
         top += boxes[i].start - above;
     }
-    struct vb_unit_piece piece = {.unit = unit, .first = first, .last = boxes[end - 1].index,
-                                  .x = x, .origin = top + above - from, .top = top};
+    struct vb_unit_piece piece = {.unit = unit,
+                                  .first = first,
+                                  .last = boxes[end - 1].index,
+                                  .x = x,
+                                  .origin = top + above - from,
+                                  .top = top};
     const struct vb_cut *cut = &unit->cuts[piece.last];
-    piece.closed = end == to || boxes[end].kind != VB_BOX_SLICE ||
-                   boxes[end].unit->grid != unit->grid;
+    piece.closed =
+        end == to || boxes[end].kind != VB_BOX_SLICE || boxes[end].unit->grid != unit->grid;
     piece.bottom = piece.origin + cut->y + (piece.closed ? cut->end : 0);
     vb_place_piece(p, strokes, &piece);
     *y = piece.origin + cut->y;

@@ -18,7 +18,7 @@ struct vb_placer {
     struct vb_arena *arena;
     vb_item_list items; /* of the page being filled */
     size_t page;
-    bool repeat;        /* placing what pages repeat: artifacts of pagination */
+    bool repeat; /* placing what pages repeat: artifacts of pagination */
     size_t lines_placed;
     VB_VEC(struct vb_bookmark) bookmarks;
     VB_VEC(struct vb_target) targets;

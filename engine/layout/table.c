@@ -3,8 +3,6 @@
 #include "layout/tree.h"
 #include "layout/unit.h"
 
-/* Vertical text longer than this is set in several lines when its column has room (about 35 mm). */
-#define LONGEST_VERTICAL VB_PT(100)
 enum { VERTICAL_TRIES = 40 };
 
 typedef VB_VEC(struct vb_ucell) cell_list;
@@ -42,10 +40,10 @@ static vb_len vertical_length(struct vb_flow *f, const struct vb_block *content,
         natural = longer(natural, n);
         least = longer(least, l);
     }
-    if (natural <= LONGEST_VERTICAL) {
+    if (natural <= VB_LONGEST_VERTICAL) {
         return longer(natural, 1);
     }
-    vb_len length = longer(least, LONGEST_VERTICAL);
+    vb_len length = longer(least, VB_LONGEST_VERTICAL);
     for (int i = 0; i < VERTICAL_TRIES && length < natural; i++, length += step) {
         vb_len stacked = 0;
         for (const struct vb_block *b = content; b != NULL; b = b->next) {
@@ -65,8 +63,10 @@ static void flow_cell(struct rows *t, struct vb_ucell *cell, const struct vb_cel
                       struct vb_element *element)
 {
     struct vb_flow *f = t->f;
-    cell->vertical = given->vertical && given->content != NULL && only_paragraphs(given->content);
-    vb_len width = cell->vertical ? vertical_length(f, given->content, cell->width) : cell->width;
+    cell->vertical =
+        given->vertical && given->content != NULL && only_paragraphs(given->content);
+    vb_len width =
+        cell->vertical ? vertical_length(f, given->content, cell->width) : cell->width;
     struct vb_spot spot = {.list = &cell->list, .width = width, .parent = element};
     vb_flow_blocks(f, &spot, given->content);
     vb_ucell_stack(cell);
@@ -165,8 +165,8 @@ static struct vb_unit *next_unit(struct rows *t, size_t first, size_t *until, si
     return unit;
 }
 
-/* Page breaks between rows: a group row stays with its first member, a total with the row above,
- * and one row alone beside a break is worth avoiding. */
+/* Page breaks between rows: a group row stays with its first member, a total with the row
+ * above, and one row alone beside a break is worth avoiding. */
 static int32_t row_penalty(const struct vb_table *table, size_t after)
 {
     if (after >= table->row_count) {
@@ -206,8 +206,8 @@ static struct vb_unit *flow_head(struct vb_flow *f, struct vb_grid *grid,
     if (table->head_count == 0) {
         return NULL;
     }
-    struct rows t = {.f = f, .grid = grid, .rows = table->head, .count = table->head_count,
-                     .head = true};
+    struct rows t = {
+        .f = f, .grid = grid, .rows = table->head, .count = table->head_count, .head = true};
     t.element = vb_tree_add(f->kept, element, VB_ROLE_THEAD, table->head[0].where);
     size_t *until = VB_NEW_ARRAY(f->arena, size_t, grid->column_count);
     size_t after = 0;
@@ -218,8 +218,8 @@ static struct vb_unit *flow_head(struct vb_flow *f, struct vb_grid *grid,
 }
 
 /* The «(tiếp theo)» line above a repeated head. */
-static void flow_continued(struct vb_flow *f, struct vb_grid *grid, const struct vb_block *block,
-                           vb_len width)
+static void flow_continued(struct vb_flow *f, struct vb_grid *grid,
+                           const struct vb_block *block, vb_len width)
 {
     if (block == NULL || block->kind != VB_PARAGRAPH) {
         return;
@@ -245,8 +245,9 @@ static void plan_repeat(struct vb_flow *f, struct vb_grid *grid, struct vb_unit 
 
 typedef VB_VEC(struct vb_unit *) unit_list;
 
-static void flow_rows(struct vb_flow *f, const struct vb_grid *grid, const struct vb_table *table,
-                      struct vb_element *element, unit_list *units)
+static void flow_rows(struct vb_flow *f, const struct vb_grid *grid,
+                      const struct vb_table *table, struct vb_element *element,
+                      unit_list *units)
 {
     struct rows t = {.f = f, .grid = grid, .rows = table->rows, .count = table->row_count};
     if (t.count == 0) {
@@ -299,7 +300,7 @@ void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_bloc
     plan_repeat(f, grid, head);
     unit_list units = {0};
     flow_rows(f, grid, table, element, &units);
-    vb_align_decimals(f, table, units.items, units.count);
+    vb_align_decimals(table, units.items, units.count);
     close_unit(units.count == 0 ? head : units.items[units.count - 1]);
     if (head != NULL) {
         vb_unit_emit(f, spot->list, head, above);
@@ -310,8 +311,8 @@ void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_bloc
     }
 }
 
-/* Where the children of VB_COLUMNS begin and how wide they are: too wide ones shrink together, and
- * what is left over stands between them. */
+/* Where the children of VB_COLUMNS begin and how wide they are: too wide ones shrink together,
+ * and what is left over stands between them. */
 static void share_columns(struct vb_flow *f, const struct vb_block *block, vb_len width,
                           struct vb_grid *grid, vb_len *widths)
 {
@@ -393,10 +394,16 @@ void vb_flow_columns(struct vb_flow *f, struct vb_spot *spot, const struct vb_bl
     const struct vb_block *child = block->children;
     for (size_t i = 0; i < n; i++, child = child->next) {
         struct vb_ucell *cell = &unit->cells[i];
-        *cell = (struct vb_ucell){.column = i, .rowspan = 1, .colspan = 1, .x = grid->x[i],
-                                  .width = longer(widths[i], 1000), .where = child->where};
+        *cell = (struct vb_ucell){.column = i,
+                                  .rowspan = 1,
+                                  .colspan = 1,
+                                  .x = grid->x[i],
+                                  .width = longer(widths[i], 1000),
+                                  .where = child->where};
         unit->owner[i] = (uint32_t)i;
-        struct vb_spot inner = {.list = &cell->list, .width = cell->width, .parent = e,
+        struct vb_spot inner = {.list = &cell->list,
+                                .width = cell->width,
+                                .parent = e,
                                 .pagination = spot->pagination};
         vb_flow_block(f, &inner, child);
         vb_ucell_stack(cell);

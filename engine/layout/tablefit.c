@@ -1,12 +1,13 @@
-/* Widths of columns by content, made better step by step: width moves between columns as long as
- * the table gets lower.  Lines are estimated from the length of each cell's text. */
+/* Widths of columns by content, made better step by step: width moves between columns as long
+ * as the table gets lower.  Lines are estimated from the length of each cell's text. */
 #include "layout/tablefit.h"
 
 /* Steps that were taken at most; what is reached until then is good enough. */
 #define MOST_STEPS 400
 /* Ragged lines are filled to about this share, in thousandths. */
 #define LINE_FILL 920
-/* A row's highest cell counts this often, every cell once: other cells wrap only for a reason. */
+/* A row's highest cell counts this often, every cell once: other cells wrap only for a reason.
+ */
 #define ROW_WEIGHT 6
 
 static int64_t lines_in(const struct vb_fit *fit, vb_len natural, vb_len width)

@@ -12,7 +12,7 @@
 
 struct vb_fit {
     size_t column_count, row_count;
-    vb_len *width;         /* of each column, better ones on return; the sum stays */
+    vb_len *width; /* of each column, better ones on return; the sum stays */
     const vb_len *least;
     const bool *open;      /* columns whose width may change */
     const vb_len *natural; /* row_count × column_count: each cell on one line, 0 without text */

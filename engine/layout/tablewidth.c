@@ -38,12 +38,16 @@ static void measure_blocks(struct widths *w, const struct vb_block *block, vb_le
     }
 }
 
-/* Text that runs upward needs the height of its lines; two heads' lines fit without a squeeze. */
-static void measure_vertical(const struct vb_cell *cell, vb_len *least, vb_len *natural)
+/* Text that runs upward needs the height of its lines: more than one when it is long. */
+static void measure_vertical(struct widths *w, const struct vb_cell *cell, vb_len *least,
+                             vb_len *natural)
 {
     for (const struct vb_block *b = cell->content; b != NULL; b = b->next) {
         if (b->kind == VB_PARAGRAPH) {
-            *least += b->style->size * 23 / 20;
+            vb_len l = 0, n = 0;
+            vb_measure_paragraph(w->f->setter, b, &l, &n);
+            vb_len lines = 1 + n / VB_LONGEST_VERTICAL;
+            *least += (lines < 3 ? lines : 3) * b->style->size * 23 / 20;
         }
     }
     *natural = *least;
@@ -68,15 +72,15 @@ static void widen_span(struct widths *w, size_t first, size_t count, vb_len leas
     }
 }
 
-static void measure_cell(struct widths *w, const struct vb_cell *cell, size_t column, size_t span,
-                         bool spans)
+static void measure_cell(struct widths *w, const struct vb_cell *cell, size_t column,
+                         size_t span, bool spans)
 {
     if ((span > 1) != spans) {
         return;
     }
     vb_len least = 0, natural = 0;
     if (cell->vertical) {
-        measure_vertical(cell, &least, &natural);
+        measure_vertical(w, cell, &least, &natural);
     } else {
         measure_blocks(w, cell->content, &least, &natural);
     }
@@ -96,7 +100,8 @@ static void measure_cell(struct widths *w, const struct vb_cell *cell, size_t co
     c->natural = longer(c->natural, natural);
 }
 
-/* Walks the grid of `rows`; cells that no column is left for are reported where they are set. */
+/* Walks the grid of `rows`; cells that no column is left for are reported where they are set.
+ */
 static void measure_rows(struct widths *w, const struct vb_row *rows, size_t count, bool spans)
 {
     size_t n = w->table->column_count;
@@ -133,8 +138,8 @@ static int64_t square_root(int64_t n)
     return root;
 }
 
-/* Long columns get width by the 3/4th power of their natural width: the longest still gets most,
- * the others are not starved. */
+/* Long columns get width by the 3/4th power of their natural width: the longest still gets
+ * most, the others are not starved. */
 static int64_t weight(const struct column *c)
 {
     int64_t points = longer(c->natural / 1000, 1);
@@ -219,8 +224,12 @@ static void refine(struct widths *w, vb_len room)
         least[i] = w->columns[i].least;
         open[i] = by_content(&w->table->columns[i]);
     }
-    struct vb_fit fit = {.column_count = n, .row_count = (w->row + w->stride - 1) / w->stride,
-                         .width = width, .least = least, .open = open, .natural = w->picked,
+    struct vb_fit fit = {.column_count = n,
+                         .row_count = (w->row + w->stride - 1) / w->stride,
+                         .width = width,
+                         .least = least,
+                         .open = open,
+                         .natural = w->picked,
                          .padding = w->padding};
     vb_fit_refine(&fit, room);
     for (size_t i = 0; i < n; i++) {
@@ -262,7 +271,7 @@ static void share_content(struct widths *w, vb_len room)
 static vb_len share_given(struct widths *w, vb_len width)
 {
     const struct vb_table *t = w->table;
-    vb_len room = width, natural = 0, least = 0;
+    vb_len room = width, natural = 0;
     int64_t shares = 0;
     for (size_t i = 0; i < t->column_count; i++) {
         if (t->columns[i].width > 0) {
@@ -271,7 +280,6 @@ static vb_len share_given(struct widths *w, vb_len width)
             room -= t->columns[i].width;
         } else if (t->columns[i].share > 0) {
             shares += t->columns[i].share;
-            least += w->columns[i].least;
         } else {
             natural += w->columns[i].natural;
         }
@@ -290,7 +298,6 @@ static vb_len share_given(struct widths *w, vb_len width)
             given += c->width;
         }
     }
-    (void)least;
     return room - given;
 }
 
@@ -312,8 +319,8 @@ static vb_len *lines_of(struct widths *w, vb_len width)
     lines[0] = left;
     for (size_t i = 0; i < t->column_count; i++) {
         x += w->columns[i].width;
-        lines[i + 1] = left + (sum == 0 ? net * (vb_len)(i + 1) / (vb_len)t->column_count
-                                        : x * net / sum);
+        lines[i + 1] =
+            left + (sum == 0 ? net * (vb_len)(i + 1) / (vb_len)t->column_count : x * net / sum);
     }
     return lines;
 }

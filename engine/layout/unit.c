@@ -67,7 +67,8 @@ static vb_len least_height(const struct vb_grid *grid, const struct vb_ucell *ce
     return cell->height + 2 * grid->padding_y + grid->rule;
 }
 
-/* Row heights: each row as high as its cells, rows under a spanning cell together as high as it. */
+/* Row heights: each row as high as its cells, rows under a spanning cell together as high as
+ * it. */
 static void measure_rows(struct vb_flow *f, struct vb_unit *unit)
 {
     const struct vb_grid *grid = unit->grid;
@@ -102,7 +103,8 @@ static void measure_rows(struct vb_flow *f, struct vb_unit *unit)
 }
 
 /* Moves the cell's boxes to their places in the unit. */
-static void place_cell(const struct vb_flow *f, const struct vb_unit *unit, struct vb_ucell *cell)
+static void place_cell(const struct vb_flow *f, const struct vb_unit *unit,
+                       struct vb_ucell *cell)
 {
     const struct vb_grid *grid = unit->grid;
     vb_len top = unit->row_y[cell->row] + grid->rule + grid->padding_y;
@@ -127,8 +129,8 @@ static struct vb_ucell *cell_at(const struct vb_unit *unit, size_t row, size_t c
     return &unit->cells[unit->owner[row * unit->grid->column_count + column]];
 }
 
-/* The cell whose boxes say where row `row` may be cut: the one with most of them; *first … *end are
- * those that end in the row.  False when the row holds vertical text. */
+/* The cell whose boxes say where row `row` may be cut: the one with most of them; *first … *end
+ * are those that end in the row.  False when the row holds vertical text. */
 static bool find_guide(const struct vb_unit *unit, size_t row, const struct vb_ucell **guide,
                        size_t *first, size_t *end)
 {
@@ -154,8 +156,8 @@ static bool find_guide(const struct vb_unit *unit, size_t row, const struct vb_u
 
 typedef VB_VEC(struct vb_cut) cut_list;
 
-/* What a page needs above and below a cut at `y` in or right below `row`: boxes that would be cut
- * through move down whole. */
+/* What a page needs above and below a cut at `y` in or right below `row`: boxes that would be
+ * cut through move down whole. */
 static void measure_cut(const struct vb_unit *unit, size_t row, struct vb_cut *cut)
 {
     const struct vb_grid *grid = unit->grid;

@@ -1,5 +1,5 @@
-/* Inside the layout room: units.  Cells with their lists come in; row heights, the places of the
- * lists and the cuts where a page may end go out. */
+/* Inside the layout room: units.  Cells with their lists come in; row heights, the places of
+ * the lists and the cuts where a page may end go out. */
 #ifndef VB_LAYOUT_UNIT_H
 #define VB_LAYOUT_UNIT_H
 

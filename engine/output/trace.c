@@ -7,7 +7,8 @@ static void add_len(struct vb_sink *to, const char *before, vb_len length)
                  (unsigned long long)(size / 1000), (unsigned long long)(size % 1000));
 }
 
-/* In double quotes; quotes, backslashes and control characters escaped, so a line stays a line. */
+/* In double quotes; quotes, backslashes and control characters escaped, so a line stays a line.
+ */
 static void add_quoted(struct vb_sink *to, struct vb_str text)
 {
     vb_sink_write(to, "\"", 1);
@@ -41,20 +42,23 @@ static const char *face_name(const struct vb_face *face)
     return "?";
 }
 
-static void add_role(struct vb_sink *to, const struct vb_element *e)
+static void add_role(struct vb_sink *to, const struct vb_element *e, struct vb_str mark)
 {
     vb_sink_addf(to, "%s", vb_role_name(e->role));
-    if (e->mark.n != 0) {
-        vb_sink_addf(to, "[%.*s]", VB_ARG(e->mark));
+    if (mark.n != 0) {
+        vb_sink_addf(to, "[%.*s]", VB_ARG(mark));
     }
 }
 
-/* What an item belongs to. */
+/* What an item belongs to; label and body of a list item go by the item's mark. */
 static void add_owner(struct vb_sink *to, const struct vb_item *item)
 {
     vb_sink_write(to, " ", 1);
     if (item->element != NULL) {
-        add_role(to, item->element);
+        const struct vb_element *e = item->element;
+        bool part = e->role == VB_ROLE_LBL || e->role == VB_ROLE_LBODY;
+        add_role(to, e,
+                 part && e->mark.n == 0 && e->parent != NULL ? e->parent->mark : e->mark);
     } else {
         vb_sink_add(to, item->pagination ? VB_STR("pagination") : VB_STR("artifact"));
     }
@@ -136,7 +140,7 @@ static void write_element(struct vb_sink *to, const struct vb_element *e, size_t
     for (size_t i = 0; i < depth; i++) {
         vb_sink_write(to, " ", 1);
     }
-    add_role(to, e);
+    add_role(to, e, e->mark);
     if (e->colspan > 1) {
         vb_sink_addf(to, " colspan %u", e->colspan);
     }

@@ -63,10 +63,33 @@ static void fail_if_gone(lua_State *L, const char *library, const char *name)
             VB_FAIL(L, VB_SCRIPT_GONE, full, vb_str_z(gone[i].vi), vb_str_z(gone[i].en));
         }
     }
-    if (library[0] != '\0') {
-        VB_FAIL(L, VB_SCRIPT_GONE, full, VB_STR("Xem layouts/meta/vanban.lua."),
-                VB_STR("See layouts/meta/vanban.lua."));
+}
+
+static int by_text(const void *x, const void *y)
+{
+    return vb_str_cmp(*(const struct vb_str *)x, *(const struct vb_str *)y);
+}
+
+/* What the library at index 1 has instead. */
+static _Noreturn void fail_member(lua_State *L, const char *library, struct vb_str wrong)
+{
+    enum { MOST = 32 };
+    struct vb_str names[MOST];
+    size_t count = 0;
+    for (lua_pushnil(L); count < MOST && lua_next(L, 1) != 0; lua_pop(L, 1)) {
+        if (lua_type(L, -2) == LUA_TSTRING) {
+            names[count++] = vb_str_z(lua_tostring(L, -2));
+        }
     }
+    qsort(names, count, sizeof names[0], by_text);
+    struct vb_sb sb;
+    vb_sb_init(&sb, vb_sandbox_of(L)->arena);
+    for (size_t i = 0; i < count; i++) {
+        vb_sb_addf(&sb, "%s%.*s", i == 0 ? "" : ", ", VB_ARG(names[i]));
+    }
+    struct vb_str near = vb_str_nearest(wrong, names, count);
+    VB_FAIL(L, VB_SCRIPT_MEMBER, vb_str_z(library), wrong, near.n == 0 ? VB_STR("…") : near,
+            vb_sb_str(&sb));
 }
 
 static int unknown_global(lua_State *L)
@@ -89,8 +112,9 @@ static int set_global(lua_State *L)
 static int unknown_member(lua_State *L)
 {
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
-    fail_if_gone(L, lua_tostring(L, lua_upvalueindex(1)), name);
-    return 0;
+    const char *library = lua_tostring(L, lua_upvalueindex(1));
+    fail_if_gone(L, library, name);
+    fail_member(L, library, vb_str_z(name));
 }
 
 /* ---- replacements */

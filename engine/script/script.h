@@ -14,8 +14,8 @@
 /* Bounds of one run; a zero means the default. */
 struct vb_script_limits {
     size_t memory;     /* bytes of script and document together; default 256 MiB */
-    uint64_t steps;    /* Lua instructions; default 2,000,000,000 */
-    uint32_t cpu_ms;   /* processor time of the thread; default 20 s */
+    uint64_t steps;    /* Lua instructions; default 500,000,000 */
+    uint32_t cpu_ms;   /* processor time of the thread; default 10 s */
 };
 
 struct vb_script_options {

@@ -211,11 +211,13 @@ function so_muc.buoc(b, node, p)
   return buoc[vb.name(node)](b, node, p)
 end
 
--- «Bảng 2» for a table that has a title, nil for one without or for the only one of the document.
+-- «Bảng 2» for a table that has a title; nil for one without, and for the only one of the document
+-- unless it has a code to be referred to.
 function so_muc.bang(bo_dem, node, p)
   if not node.tieu_de then return nil end
   bo_dem.da = (bo_dem.da or 0) + 1
-  return (bo_dem.tong or 2) > 1 and p.chu.bang .. " " .. fmt.number(bo_dem.da) or nil
+  local can_so = bo_dem.tong > 1 or node.ma
+  return can_so and p.chu.bang .. " " .. fmt.number(bo_dem.da) or nil
 end
 
 -- Enters into `nhan` the names by which the text calls the parts and tables below `node`.

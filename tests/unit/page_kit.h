@@ -1,5 +1,5 @@
-/* For tests of pages: a family without a font file (every character is half an em wide) and short
- * ways to write documents down. */
+/* For tests of pages: a family without a font file (every character is half an em wide) and
+ * short ways to write documents down. */
 #ifndef TESTS_PAGE_KIT_H
 #define TESTS_PAGE_KIT_H
 
@@ -40,20 +40,32 @@ static inline struct kit kit_open(void)
     }
     for (int i = 0; i < VB_FACES; i++) {
         struct vb_face *face = VB_NEW(k.arena, struct vb_face);
-        *face = (struct vb_face){.id = (enum vb_face_id)i, .units_per_em = 1000, .ascent = 891,
-                                 .descent = -216, .line_gap = 42, .underline_position = -100,
-                                 .underline_thickness = 50, .glyph = glyph, .advance = advance,
-                                 .family = VB_STR("Kit"), .ps_name = VB_STR("Kit")};
+        *face = (struct vb_face){.id = (enum vb_face_id)i,
+                                 .units_per_em = 1000,
+                                 .ascent = 891,
+                                 .descent = -216,
+                                 .line_gap = 42,
+                                 .underline_position = -100,
+                                 .underline_thickness = 50,
+                                 .glyph = glyph,
+                                 .advance = advance,
+                                 .family = VB_STR("Kit"),
+                                 .ps_name = VB_STR("Kit")};
         k.fonts.face[i] = face;
     }
     k.fonts.family = VB_STR("Kit");
     k.body = VB_NEW(k.arena, struct vb_style);
-    *k.body = (struct vb_style){.size = VB_PT(10), .align = VB_LEFT, .leading = 1000,
-                                .orphans = 2, .widows = 2};
+    *k.body = (struct vb_style){
+        .size = VB_PT(10), .align = VB_LEFT, .leading = 1000, .orphans = 2, .widows = 2};
     k.page = VB_NEW(k.arena, struct vb_page_style);
-    *k.page = (struct vb_page_style){.width = VB_PT(400), .height = 560000 - 420, .top = VB_PT(50),
-                                     .bottom = VB_PT(50), .left = VB_PT(60), .right = VB_PT(40),
-                                     .number_baseline = VB_PT(30), .number_size = VB_PT(12)};
+    *k.page = (struct vb_page_style){.width = VB_PT(400),
+                                     .height = 560000 - 420,
+                                     .top = VB_PT(50),
+                                     .bottom = VB_PT(50),
+                                     .left = VB_PT(60),
+                                     .right = VB_PT(40),
+                                     .number_baseline = VB_PT(30),
+                                     .number_size = VB_PT(12)};
     return k;
 }
 
@@ -156,7 +168,8 @@ static inline struct vb_cell kit_cell(struct vb_block *content)
 }
 
 /* A table of `columns` equal columns and `rows` rows of empty cells, with rules and padding. */
-static inline struct vb_block *kit_table(struct kit *k, size_t columns, size_t head, size_t rows)
+static inline struct vb_block *kit_table(struct kit *k, size_t columns, size_t head,
+                                         size_t rows)
 {
     struct vb_block *b = kit_block(k, VB_TABLE);
     b->table = VB_NEW(k->arena, struct vb_table);
@@ -217,7 +230,8 @@ static inline size_t kit_count(const struct vb_pages *pages, size_t page, const 
 {
     size_t count = 0;
     for (size_t p = 0; p < pages->count; p++) {
-        for (size_t i = 0; (page == SIZE_MAX || p == page) && i < pages->pages[p].item_count; i++) {
+        for (size_t i = 0; (page == SIZE_MAX || p == page) && i < pages->pages[p].item_count;
+             i++) {
             const struct vb_item *item = &pages->pages[p].items[i];
             count += item->kind == VB_ITEM_TEXT && item->pagination == repeated &&
                      vb_str_eq_z(vb_str_trim(item->run.text), text);

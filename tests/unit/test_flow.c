@@ -32,7 +32,7 @@ static void test_distances(void **state)
     const struct vb_pages *pages = kit_pages(&k, kit_after(one, kit_after(two, three)));
     vb_len y1 = kit_item(pages, "one")->y, y2 = kit_item(pages, "two")->y;
     assert_int_equal(y1, k.page->top + 8910); /* nothing above the first line */
-    assert_int_equal(y2 - y1, 10000 + 13788);  /* the larger distance, 1.2 lines of 11.49 */
+    assert_int_equal(y2 - y1, 10000 + 13788); /* the larger distance, 1.2 lines of 11.49 */
     assert_int_equal(kit_item(pages, "three_2")->y - kit_item(pages, "three_1")->y, 13788);
     kit_close(&k);
 }
@@ -390,9 +390,8 @@ static void test_placeholders(void **state)
     of->target = VB_STR("there");
     struct vb_block *last = kit_word(&k, "last");
     last->id = VB_STR("there");
-    struct vb_block *all =
-        kit_p(&k, kit_join(kit_text(&k, "of "), kit_join(count, kit_join(kit_text(&k, " at "),
-                                                                        of))));
+    struct vb_block *all = kit_p(
+        &k, kit_join(kit_text(&k, "of "), kit_join(count, kit_join(kit_text(&k, " at "), of))));
     kit_after(all, kit_lines(&k, "p", 450));
     kit_after(all, last);
     const struct vb_pages *pages = kit_pages(&k, all);

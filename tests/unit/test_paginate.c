@@ -21,8 +21,13 @@ static struct list open_list(size_t count, size_t foot)
     for (size_t i = 0; i < foot; i++) {
         l.foot[i].height = 10;
     }
-    l.in = (struct vb_page_input){.boxes = l.boxes, .count = count, .foot = l.foot,
-                                  .foot_count = foot, .height = 400, .foot_area = 10, .line = 10};
+    l.in = (struct vb_page_input){.boxes = l.boxes,
+                                  .count = count,
+                                  .foot = l.foot,
+                                  .foot_count = foot,
+                                  .height = 400,
+                                  .foot_area = 10,
+                                  .line = 10};
     return l;
 }
 
@@ -45,7 +50,8 @@ static void check_plan(const struct vb_page_input *in, struct vb_page_plan plan)
         assert_true(page->box_end >= from && page->foot_end >= foot);
         assert_true(page->box_end > from || page->foot_end > foot);
         for (size_t i = from; i < page->box_end; i++) {
-            height += in->boxes[i].height + (i == from ? in->boxes[i].start : in->boxes[i].above);
+            height +=
+                in->boxes[i].height + (i == from ? in->boxes[i].start : in->boxes[i].above);
         }
         height += page->box_end > from ? in->boxes[page->box_end - 1].end : 0;
         for (size_t i = foot; i < page->foot_end; i++) {
@@ -54,7 +60,8 @@ static void check_plan(const struct vb_page_input *in, struct vb_page_plan plan)
         assert_true(page->overfull || height <= in->height);
         assert_true(!page->overfull || page->box_end <= from + 1);
         /* No footnote before its call, and one page at most has calls that wait. */
-        assert_true(page->box_end == 0 || page->foot_end <= in->boxes[page->box_end - 1].note_end);
+        assert_true(page->box_end == 0 ||
+                    page->foot_end <= in->boxes[page->box_end - 1].note_end);
         from = page->box_end;
         foot = page->foot_end;
     }
@@ -94,7 +101,8 @@ static void test_price_moves_break(void **state)
     vb_arena_drop(l.arena);
 }
 
-/* A break far ahead decides about one before it: page by page the second page would end badly. */
+/* A break far ahead decides about one before it: page by page the second page would end badly.
+ */
 static void test_looks_ahead(void **state)
 {
     (void)state;

@@ -20,7 +20,8 @@ static struct vb_block *fill(struct kit *k, struct vb_block *table, const char *
     return table;
 }
 
-static size_t rules_at(const struct vb_page *page, bool across, vb_len at, vb_len from, vb_len to)
+static size_t rules_at(const struct vb_page *page, bool across, vb_len at, vb_len from,
+                       vb_len to)
 {
     size_t count = 0;
     for (size_t i = 0; i < page->item_count; i++) {
@@ -63,8 +64,7 @@ static void test_break_at_every_row(void **state)
     for (int above = 0; above < KIT_LINES; above++) {
         struct kit k = kit_open();
         struct vb_block *table = fill(&k, kit_table(&k, 3, 3, 40), "h", "b");
-        struct vb_block *all =
-            above == 0 ? table : kit_after(kit_lines(&k, "p", above), table);
+        struct vb_block *all = above == 0 ? table : kit_after(kit_lines(&k, "p", above), table);
         const struct vb_pages *pages = kit_pages(&k, all);
         kit_check_area(&k, pages);
         size_t first = kit_page_of(pages, "h1.1");
@@ -162,7 +162,7 @@ static void test_merged_cells(void **state)
     head[0].cells[1].colspan = 2; /* h1.2 over both columns */
     head[0].cell_count = 2;
     head[1].cells++;
-    head[1].cell_count = 2;       /* h2.2, h2.3 */
+    head[1].cell_count = 2; /* h2.2, h2.3 */
     const struct vb_pages *pages = kit_pages(&k, table);
     const struct vb_page *page = &pages->pages[0];
     vb_len x0 = k.page->left + 250, step = (300000 - 500) / 3;
@@ -233,8 +233,7 @@ static void test_large_row_is_divided(void **state)
     struct kit k = kit_open();
     struct vb_block *table = kit_table(&k, 2, 0, 1);
     table->table->rows[0].cells[1].content = kit_lines(&k, "r", 38);
-    const struct vb_pages *pages =
-        kit_pages(&k, kit_after(kit_lines(&k, "p", 15), table));
+    const struct vb_pages *pages = kit_pages(&k, kit_after(kit_lines(&k, "p", 15), table));
     assert_int_equal(pages->stats.split_rows, 1);
     assert_int_equal(kit_page_of(pages, "r_1"), 0);
     kit_close(&k);
@@ -262,8 +261,8 @@ static void test_group_rows_and_totals(void **state)
         struct vb_block *table = fill(&k, kit_table(&k, 2, 1, 20), "h", "b");
         table->table->rows[9].keep_with_next = true;
         table->table->rows[15].subtotal = true;
-        const struct vb_pages *pages = kit_pages(
-            &k, above == 0 ? table : kit_after(kit_lines(&k, "p", above), table));
+        const struct vb_pages *pages =
+            kit_pages(&k, above == 0 ? table : kit_after(kit_lines(&k, "p", above), table));
         assert_int_equal(kit_page_of(pages, "b10.1"), kit_page_of(pages, "b11.1"));
         assert_int_equal(kit_page_of(pages, "b15.1"), kit_page_of(pages, "b16.1"));
         kit_close(&k);
@@ -280,8 +279,9 @@ static void test_widths_by_content(void **state)
     }
     struct vb_cell *cells = table->table->rows[0].cells;
     cells[0].content = kit_word(&k, "12");
-    cells[1].content = kit_word(&k, "aa bb cc dd ee ff gg hh ii jj kk ll mm nn oo pp qq rr ss tt "
-                                    "uu vv ww xx yy zz aa bb cc dd ee ff gg hh ii jj kk ll mm");
+    cells[1].content =
+        kit_word(&k, "aa bb cc dd ee ff gg hh ii jj kk ll mm nn oo pp qq rr ss tt "
+                     "uu vv ww xx yy zz aa bb cc dd ee ff gg hh ii jj kk ll mm");
     cells[2].content = kit_word(&k, "24/11/2023");
     const struct vb_pages *pages = kit_pages(&k, table);
     assert_int_equal(kit_count(pages, 0, "12", false), 1);
@@ -289,6 +289,34 @@ static void test_widths_by_content(void **state)
     vb_len date = kit_item(pages, "24/11/2023")->x;
     vb_len right = k.page->width - k.page->right;
     assert_true(right - date >= 50000 && right - date <= 60000);
+    kit_close(&k);
+}
+
+/* A column of middling texts is not starved by a long one beside it: the table gets low. */
+static void test_widths_make_table_low(void **state)
+{
+    (void)state;
+    struct kit k = kit_open();
+    struct vb_block *table = kit_table(&k, 2, 0, 6);
+    for (size_t r = 0; r < 6; r++) {
+        table->table->columns[0].share = table->table->columns[1].share = 0;
+        table->table->rows[r].cells[0].content =
+            kit_word(&k, "aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll mmm");
+        table->table->rows[r].cells[1].content = kit_word(&k, "nnn ooo ppp qqq rrr sss");
+    }
+    table->table->rows[0].cells[0].content = kit_word(
+        &k,
+        "aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll mmm nnn ooo ppp qqq rrr sss ttt uuu "
+        "vvv www xxx yyy zzz aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll mmm nnn ooo ppp");
+    const struct vb_pages *pages = kit_pages(&k, table);
+    vb_len bottom = 0;
+    for (size_t i = 0; i < pages->pages[0].item_count; i++) {
+        const struct vb_item *item = &pages->pages[0].items[i];
+        bottom = item->kind == VB_ITEM_RULE && item->y2 > bottom ? item->y2 : bottom;
+    }
+    /* The long row in four or five lines, five rows in two. */
+    vb_len line = 11490;
+    assert_in_range((bottom - k.page->top) / line, 5 * 2, 5 * 2 + 7);
     kit_close(&k);
 }
 
@@ -327,7 +355,8 @@ static void test_decimal_column(void **state)
     assert_int_equal(kit_item(pages, "7")->x + 1 * 5000, comma);
     assert_int_equal(kit_item(pages, "-0,59")->x + 2 * 5000, comma);
     assert_int_equal(kit_item(pages, "12,345")->x + 2 * 5000, comma);
-    /* Five places before the comma and four from it on, as a block in the middle of the column. */
+    /* Five places before the comma and four from it on, as a block in the middle of the column.
+     */
     vb_len column = k.page->left + 150000, middle = column + 75000;
     assert_in_range(comma - 5 * 5000 + 9 * 2500, middle - 300, middle + 300);
     kit_close(&k);
@@ -418,6 +447,7 @@ int main(void)
         cmocka_unit_test(test_continued_line),
         cmocka_unit_test(test_group_rows_and_totals),
         cmocka_unit_test(test_widths_by_content),
+        cmocka_unit_test(test_widths_make_table_low),
         cmocka_unit_test(test_too_wide_is_reported),
         cmocka_unit_test(test_decimal_column),
         cmocka_unit_test(test_vertical_head),

@@ -1,0 +1,2 @@
+-- expect: 2 KB.LOI resulting string too large
+local _ = ("x"):rep(4e6):rep(4e6)

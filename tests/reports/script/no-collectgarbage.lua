@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «collectgarbage» không có
+collectgarbage("count")

@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «coroutine» không có
+coroutine.wrap(print)

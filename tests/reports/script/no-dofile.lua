@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «dofile» không có
+dofile("/etc/passwd")

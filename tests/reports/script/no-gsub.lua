@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «string.gsub» không có
+local _ = string.gsub("a", "a", "b")

@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «load» không có
+load("return 1")()

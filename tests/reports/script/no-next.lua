@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «next» không có
+next({})

@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «os» không có trong kịch bản
+os.execute("true")

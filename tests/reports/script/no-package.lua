@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «package» không có
+package.loadlib("libc.so.6", "*")

@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «math.random» không có
+local _ = math.random()

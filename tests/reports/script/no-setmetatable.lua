@@ -1,0 +1,2 @@
+-- expect: 2 KB.CAM «setmetatable» không có
+setmetatable({}, {})

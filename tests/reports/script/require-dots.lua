@@ -1,0 +1,2 @@
+-- expect: 2 KB.MO-DUN-TEN require không nhận tên
+require "lib..bang"
