@@ -21,7 +21,7 @@ static bool is_one_of(const struct vb_node *n, const char *const *names, size_t 
 #define IS_ONE_OF(n, names) is_one_of((n), (names), sizeof(names) / sizeof *(names))
 
 static const char *const sections[] = {"phan", "chuong", "muc", "tieu-muc",
-                                       "dieu", "khoan", "diem"};
+                                       "dieu", "khoan",  "diem"};
 
 static bool inside(const struct vb_node *n, const char *name)
 {
@@ -33,8 +33,8 @@ static bool inside(const struct vb_node *n, const char *name)
     return false;
 }
 
-/* A1.II.6.c,d: phần and chương always carry a title; mục, tiểu mục and điều do where the text is
- * built of chapters.  Elsewhere a mục without title is a numbered paragraph. */
+/* A1.II.6.c,d: phần and chương always carry a title; mục, tiểu mục and điều do where the text
+ * is built of chapters.  Elsewhere a mục without title is a numbered paragraph. */
 static void check_title(const struct vb_rules *r, const struct vb_node *n)
 {
     const struct vb_attribute *a = vb_node_attribute(n, "tieu-de");
@@ -96,8 +96,8 @@ static void check_signs(const struct vb_rules *r, const struct vb_node *n)
         const char *element, *sign;
         bool at_end;
     } signs[] = {
-        {"gach", "- ", false},  {"gach", "– ", false}, {"cong", "+ ", false},
-        {"sao", "* ", false},   {"noi", "- ", false},  {"luu", "Lưu:", false},
+        {"gach", "- ", false},   {"gach", "– ", false},       {"cong", "+ ", false},
+        {"sao", "* ", false},    {"noi", "- ", false},        {"luu", "Lưu:", false},
         {"luu", "- Lưu", false}, {"trich-yeu", "V/v", false}, {"ket-thuc", "./.", true},
     };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -208,7 +208,8 @@ static void check_addressees(const struct vb_rules *r, const struct vb_node *d)
     if (!kind_is(d, may, 3)) {
         VB_REPORT(r->dg, VB_ADDRESSEE_KIND, &kinh_gui->where, loai);
     }
-    for (const struct vb_node *n = vb_node_child(kinh_gui, "noi"); n != NULL; n = vb_node_next(n)) {
+    for (const struct vb_node *n = vb_node_child(kinh_gui, "noi"); n != NULL;
+         n = vb_node_next(n)) {
         const struct vb_attribute *purpose = vb_node_attribute(n, "muc-dich");
         if (purpose != NULL) {
             VB_REPORT0(r->dg, VB_PURPOSE_UNUSED, &purpose->where);
@@ -288,8 +289,8 @@ static void check_appendices(const struct vb_rules *r, const struct vb_node *d)
 {
     const struct vb_node *body = vb_node_child(d, "noi-dung");
     const struct vb_node *p = vb_node_child(d, "phu-luc");
-    bool mentioned = p != NULL && body != NULL &&
-                     mentions_appendix(vb_node_all_text(body, r->arena));
+    bool mentioned =
+        p != NULL && body != NULL && mentions_appendix(vb_node_all_text(body, r->arena));
     for (; p != NULL; p = vb_node_next(p)) {
         struct vb_str code = vb_node_string(p, "ma");
         if (!mentioned && (body == NULL || !vb_rules_refers(body, code))) {

@@ -87,8 +87,8 @@ static void refer(struct vb_rules *r, const struct vb_codes *codes, struct vb_st
 }
 
 /* Every code of a list; «tat-ca» is all there are. */
-static void refer_list(struct vb_rules *r, const struct vb_codes *codes, const struct vb_node *n,
-                       const char *name)
+static void refer_list(struct vb_rules *r, const struct vb_codes *codes,
+                       const struct vb_node *n, const char *name)
 {
     const struct vb_attribute *a = given(n, name);
     struct vb_str list = a == NULL ? (struct vb_str){NULL, 0} : a->value.text;

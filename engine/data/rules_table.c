@@ -25,7 +25,8 @@ static struct vb_str number(const struct grid *g, size_t n)
 }
 
 /* A span from its attribute, 1 when it is absent; 0 after a report. */
-static uint32_t span(const struct grid *g, const struct vb_node *o, const char *name, size_t most)
+static uint32_t span(const struct grid *g, const struct vb_node *o, const char *name,
+                     size_t most)
 {
     const struct vb_attribute *a = vb_node_attribute(o, name);
     if (a == NULL) {
@@ -78,7 +79,8 @@ static void fill_row(struct grid *g, const struct vb_node *dong, size_t left)
 static void fill_part(struct grid *g, const struct vb_node *part)
 {
     size_t left = count_children(part, "dong");
-    for (const struct vb_node *d = vb_node_child(part, "dong"); d != NULL; d = vb_node_next(d)) {
+    for (const struct vb_node *d = vb_node_child(part, "dong"); d != NULL;
+         d = vb_node_next(d)) {
         fill_row(g, d, left--);
     }
 }

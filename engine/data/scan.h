@@ -1,5 +1,5 @@
-/* Places of tags, attributes and text in XML that a parser has already found well-formed: libxml2
- * keeps no columns.  The scanner walks the text once, in step with the tree. */
+/* Places of tags, attributes and text in XML that a parser has already found well-formed:
+ * libxml2 keeps no columns.  The scanner walks the text once, in step with the tree. */
 #ifndef VB_DATA_SCAN_H
 #define VB_DATA_SCAN_H
 
@@ -20,8 +20,8 @@ struct vb_scan vb_scan_begin(struct vb_str text);
 /* Moves to the next start tag and past its name; the place is that of its «<».  Comments,
  * instructions, CDATA, text and end tags are passed over.  False at the end of the text. */
 bool vb_scan_start(struct vb_scan *s, struct vb_scan_place *place);
-/* The next attribute of the tag, namespace declarations left out.  False at the tag's end, which is
- * passed; `*empty` then tells whether the element has no end tag of its own. */
+/* The next attribute of the tag, namespace declarations left out.  False at the tag's end,
+ * which is passed; `*empty` then tells whether the element has no end tag of its own. */
 bool vb_scan_attribute(struct vb_scan *s, struct vb_scan_place *place, bool *empty);
 /* Moves past the next end tag. */
 void vb_scan_end(struct vb_scan *s);

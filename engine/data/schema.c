@@ -22,14 +22,17 @@ struct reading {
     const char *lost;
 };
 
-/* Which of the schema's simple types are not free text; enumerations are codes by themselves. */
+/* Which of the schema's simple types are not free text; enumerations are codes by themselves.
+ */
 static const struct {
     const char *name;
     enum vb_value_kind kind;
 } kinds[] = {
-    {"ma", VB_VALUE_CODE},         {"danh-ma", VB_VALUE_CODES},  {"so", VB_VALUE_NUMBER},
-    {"so-dem", VB_VALUE_INTEGER},  {"so-nguyen", VB_VALUE_INTEGER}, {"nam", VB_VALUE_INTEGER},
-    {"ngay", VB_VALUE_DATE},       {"ngay-trong", VB_VALUE_DATE}, {"co-khong", VB_VALUE_YES_NO},
+    {"ma", VB_VALUE_CODE},           {"danh-ma", VB_VALUE_CODES},
+    {"so", VB_VALUE_NUMBER},         {"so-dem", VB_VALUE_INTEGER},
+    {"so-nguyen", VB_VALUE_INTEGER}, {"nam", VB_VALUE_INTEGER},
+    {"ngay", VB_VALUE_DATE},         {"ngay-trong", VB_VALUE_DATE},
+    {"co-khong", VB_VALUE_YES_NO},
 };
 
 struct vb_str vb_schema_text(void)
@@ -42,7 +45,8 @@ struct vb_str vb_schema_text(void)
 static bool is(const xmlNode *n, const char *name)
 {
     return n->type == XML_ELEMENT_NODE && n->ns != NULL &&
-           strcmp((const char *)n->ns->href, XS) == 0 && strcmp((const char *)n->name, name) == 0;
+           strcmp((const char *)n->ns->href, XS) == 0 &&
+           strcmp((const char *)n->name, name) == 0;
 }
 
 static const xmlNode *first(const xmlNode *parent, const char *name)
@@ -161,7 +165,8 @@ static void read_attribute(struct reading *r, const xmlNode *n, struct vb_schema
     a->doc_en = documentation(r, n, "en");
 }
 
-/* Attributes of a type, of its simpleContent extension, and of the attribute groups it names. */
+/* Attributes of a type, of its simpleContent extension, and of the attribute groups it names.
+ */
 static size_t read_attributes(struct reading *r, const xmlNode *from,
                               struct vb_schema_attribute *into)
 {
@@ -196,7 +201,9 @@ static void read_particle(struct reading *r, const xmlNode *n, uint32_t place, b
         struct vb_schema_child c = {.element = vb_schema_find(r->schema, name), .place = place};
         const char *most = text_of(n, "maxOccurs");
         c.required = !in_choice && strcmp(text_of(n, "minOccurs"), "0") != 0;
-        c.most = strcmp(most, "unbounded") == 0 ? 0 : most[0] == '\0' ? 1 : (uint32_t)atoi(most);
+        c.most = strcmp(most, "unbounded") == 0 ? 0
+                 : most[0] == '\0'              ? 1
+                                                : (uint32_t)atoi(most);
         c.most = in_choice ? 0 : c.most;
         c.many = c.most != 1;
         if (c.element == NULL) {

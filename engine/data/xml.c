@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define NAMESPACE "urn:vanban:du-lieu-nam:1"
+#define NAMESPACE      "urn:vanban:du-lieu-nam:1"
 #define NAMESPACE_STEM "urn:vanban:du-lieu-nam:"
 
 struct vb_where vb_load_place(const struct vb_load *l, uint32_t line, uint32_t column)
@@ -75,8 +75,8 @@ static bool acceptable(struct vb_load *l)
         return false;
     }
     struct vb_str encoding = declared_encoding(l->text);
-    if (encoding.n != 0 && !same_letters(encoding, "utf-8") && !same_letters(encoding, "utf8") &&
-        !same_letters(encoding, "us-ascii")) {
+    if (encoding.n != 0 && !same_letters(encoding, "utf-8") &&
+        !same_letters(encoding, "utf8") && !same_letters(encoding, "us-ascii")) {
         VB_REPORT(l->dg, VB_XML_ENCODING, &start, vb_xml_excerpt(l->arena, encoding));
         return false;
     }
@@ -138,18 +138,28 @@ static bool root_is_known(struct vb_load *l, const struct vb_node *root, const x
 
 /* ---- the second net: libxml2's own validation */
 
-/* Values are judged by our own reading of them: they were cleaned, the validator sees them raw. */
-static bool is_about_structure(const xmlError *e)
+/* Values and white space are judged by our own reading of them, after cleaning; the validator
+ * sees them raw. */
+static bool is_about_structure(int code)
 {
-    return e->code == XML_SCHEMAV_ELEMENT_CONTENT || e->code == XML_SCHEMAV_CVC_ELT_1 ||
-           (e->code >= XML_SCHEMAV_CVC_COMPLEX_TYPE_1 &&
-            e->code <= XML_SCHEMAV_CVC_COMPLEX_TYPE_5_2);
+    switch (code) {
+    case XML_SCHEMAV_ELEMENT_CONTENT:
+    case XML_SCHEMAV_CVC_ELT_1:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_4:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
+    case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static void on_schema_error(void *context, xmlErrorPtr e)
 {
     struct vb_load *l = context;
-    if (l->broken || !is_about_structure(e)) {
+    if (l->broken || !is_about_structure(e->code)) {
         return;
     }
     l->broken = true;
@@ -165,8 +175,8 @@ static void on_own_schema_error(void *context, xmlErrorPtr e)
     VB_REPORT(l->dg, VB_INTERNAL, NULL, vb_strf(l->arena, "vanban.xsd:%d", e->line));
 }
 
-/* Validates the document against the built-in XSD.  Our own checks say more and come first; this one
- * keeps them honest. */
+/* Validates the document against the built-in XSD.  Our own checks say more and come first;
+ * this one keeps them honest. */
 static void validate(struct vb_load *l, xmlDoc *doc)
 {
     struct vb_str xsd = vb_schema_text();
@@ -189,8 +199,8 @@ static void validate(struct vb_load *l, xmlDoc *doc)
 const struct vb_node *vb_xml_load(struct vb_arena *a, struct vb_str file, struct vb_str text,
                                   const struct vb_schema *schema, struct vb_diag *dg)
 {
-    struct vb_load l = {.arena = a, .file = vb_str_copy(a, file), .text = without_bom(text),
-                     .dg = dg};
+    struct vb_load l = {
+        .arena = a, .file = vb_str_copy(a, file), .text = without_bom(text), .dg = dg};
     vb_diag_add_source(dg, l.file, l.text);
     size_t before = vb_diag_count(dg, VB_ERROR);
     if (!acceptable(&l) || has_doctype(&l)) {

@@ -11,7 +11,8 @@ struct check {
 
 /* ---- names for messages */
 
-/* Small letters without accents, blanks and underscores as hyphens: «Kính gửi» is «kinh-gui». */
+/* Small letters without accents, blanks and underscores as hyphens: «Kính gửi» is «kinh-gui».
+ */
 static struct vb_str fold(struct vb_arena *a, struct vb_str s)
 {
     struct vb_str d = vb_nfd(a, vb_lower(a, s));
@@ -28,8 +29,8 @@ static struct vb_str fold(struct vb_arena *a, struct vb_str s)
     return vb_sb_str(&sb);
 }
 
-struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong, const struct vb_str *names,
-                             size_t count)
+struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong,
+                             const struct vb_str *names, size_t count)
 {
     enum { LONGEST = 64 }; /* a longer text is not a slip of any name here */
     if (wrong.n == 0 || wrong.n > LONGEST) {
@@ -145,7 +146,8 @@ static struct vb_attribute *raw_attribute(struct vb_node *n, struct vb_str name)
 static void check_attributes(const struct check *c, struct vb_node *n)
 {
     const struct vb_schema_element *type = n->type;
-    struct vb_attribute *typed = VB_NEW_ARRAY(c->arena, struct vb_attribute, type->attribute_count);
+    struct vb_attribute *typed =
+        VB_NEW_ARRAY(c->arena, struct vb_attribute, type->attribute_count);
     struct vb_str *meant = VB_NEW_ARRAY(c->arena, struct vb_str, n->attribute_count);
     size_t count = 0, misspelt = 0;
     for (size_t i = 0; i < n->attribute_count; i++) {
@@ -266,7 +268,8 @@ static void check_no_text(const struct check *c, struct vb_node *n)
     }
 }
 
-/* Joins the text of simple content and types it; an element inside was reported by the model. */
+/* Joins the text of simple content and types it; an element inside was reported by the model.
+ */
 static void check_simple(const struct check *c, struct vb_node *n)
 {
     struct vb_sb sb;

@@ -1,4 +1,5 @@
-/* One load of a data file, between the files that use libxml2: xml.c, xml_syntax.c and xml_tree.c. */
+/* One load of a data file, between the files that use libxml2: xml.c, xml_syntax.c and
+ * xml_tree.c. */
 #ifndef VB_DATA_XML_LOAD_H
 #define VB_DATA_XML_LOAD_H
 

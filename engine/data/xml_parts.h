@@ -1,5 +1,5 @@
-/* The steps between libxml2's tree and the finished vb_node tree; private to xml*.c.  All edit the
- * tree that is being built: nobody else has seen it yet. */
+/* The steps between libxml2's tree and the finished vb_node tree; private to xml*.c.  All edit
+ * the tree that is being built: nobody else has seen it yet. */
 #ifndef VB_DATA_XML_PARTS_H
 #define VB_DATA_XML_PARTS_H
 
@@ -36,8 +36,8 @@ void vb_xml_odd_characters(struct vb_arena *a, struct vb_str text, const struct 
 
 /* The name among `names` that `wrong` may stand for: accents, capitals and blanks are forgiven.
  * The empty slice when none is near. */
-struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong, const struct vb_str *names,
-                             size_t count);
+struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong,
+                             const struct vb_str *names, size_t count);
 /* "a, b, c" */
 struct vb_str vb_xml_list(struct vb_arena *a, const struct vb_str *names, size_t count);
 /* The start of a text, for messages. */

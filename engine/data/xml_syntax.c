@@ -62,7 +62,8 @@ static enum vb_message syntax_message(int code)
     }
 }
 
-/* Errors that leave the parser's tags out of step: other tags will not match because of them. */
+/* Errors that leave the parser's tags out of step: other tags will not match because of them.
+ */
 static bool breaks_tags(enum vb_message id)
 {
     return id != VB_XML_AMPERSAND && id != VB_XML_ENTITY && id != VB_XML_CHARACTER &&
@@ -95,7 +96,8 @@ static bool is_limit(const xmlError *e)
            says(e, "too long") || says(e, "HUGE");
 }
 
-/* A name was wanted: after «&», after «<», or for an attribute.  libxml2 has one code for all. */
+/* A name was wanted: after «&», after «<», or for an attribute.  libxml2 has one code for all.
+ */
 static enum vb_message name_message(const xmlError *e)
 {
     if (says(e, "EntityRef")) {

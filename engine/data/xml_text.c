@@ -3,8 +3,8 @@
 #include "text/unicode.h"
 #include "text/vietnamese.h"
 
-/* Stands between two texts of one paragraph while it is cleaned as a whole: it is no white space
- * and no letter, so quotation marks beside it are told rightly. */
+/* Stands between two texts of one paragraph while it is cleaned as a whole: it is no white
+ * space and no letter, so quotation marks beside it are told rightly. */
 #define OBJECT "\xEF\xBF\xBC" /* U+FFFC */
 
 struct texts {
@@ -18,8 +18,8 @@ bool vb_xml_is_paragraph(const struct vb_node *n)
            (!n->type->in_line || vb_node_is(n, "chu-thich"));
 }
 
-/* The texts of the paragraph in order; paragraphs inside it (a footnote, an item's dash) are their
- * own. */
+/* The texts of the paragraph in order; paragraphs inside it (a footnote, an item's dash) are
+ * their own. */
 static void collect(struct vb_node *n, struct texts *t)
 {
     for (struct vb_node *k = n->first; k != NULL; k = k->next) {
@@ -62,8 +62,8 @@ static void clean_together(const struct texts *t)
     }
 }
 
-/* Walks a paragraph and keeps one space between words: `last` is the text that may still end with
- * one, `open` says that a space here would be at an edge or a second one. */
+/* Walks a paragraph and keeps one space between words: `last` is the text that may still end
+ * with one, `open` says that a space here would be at an edge or a second one. */
 struct spaces {
     struct vb_node *last;
     bool open;
@@ -140,7 +140,7 @@ void vb_xml_odd_characters(struct vb_arena *a, struct vb_str text, const struct 
     uint32_t cp;
     bool lost = false, private_use = false, control = false;
     for (; vb_str_next(text, &at, &cp); start = at) {
-        bool *seen = cp == 0xFFFD ? &lost
+        bool *seen = cp == 0xFFFD                   ? &lost
                      : cp >= 0xE000 && cp <= 0xF8FF ? &private_use
                      : cp >= 0x7F && cp <= 0x9F     ? &control
                                                     : NULL;
@@ -153,7 +153,7 @@ void vb_xml_odd_characters(struct vb_arena *a, struct vb_str text, const struct 
             from++;
         }
         VB_REPORT(dg,
-                  seen == &lost ? VB_CHARACTER_LOST
+                  seen == &lost      ? VB_CHARACTER_LOST
                   : seen == &control ? VB_CHARACTER_CONTROL
                                      : VB_CHARACTER_PRIVATE,
                   where, vb_xml_excerpt(a, vb_str_part(text, from, text.n)), vb_cp_name(a, cp));

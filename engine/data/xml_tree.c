@@ -26,7 +26,8 @@ static struct vb_str element_name(const struct vb_load *l, const xmlNode *n)
     return vb_strf(l->arena, "{%s}%s", n->ns == NULL ? "" : (const char *)n->ns->href, n->name);
 }
 
-static void convert_attributes(struct vb_load *l, const xmlNode *n, struct vb_node *to, bool *empty)
+static void convert_attributes(struct vb_load *l, const xmlNode *n, struct vb_node *to,
+                               bool *empty)
 {
     size_t count = 0;
     for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
@@ -69,20 +70,22 @@ static void append(struct vb_node *parent, struct vb_node *child)
     parent->last = child;
 }
 
-/* Text between two elements; comments, instructions and CDATA marks inside it do not divide it. */
+/* Text between two elements; comments, instructions and CDATA marks inside it do not divide it.
+ */
 struct run {
     struct vb_sb text;
     struct vb_scan_place at;
     bool begun;
 };
 
-static void add_run(struct vb_load *l, const xmlNode *n, const struct vb_node *parent, struct run *r)
+static void add_run(struct vb_load *l, const xmlNode *n, const struct vb_node *parent,
+                    struct run *r)
 {
     if (!r->begun) {
         vb_sb_init(&r->text, l->arena);
         r->begun = true;
-        r->at = l->in_step ? vb_scan_text(&l->scan)
-                           : (struct vb_scan_place){parent->where.line, 0};
+        r->at =
+            l->in_step ? vb_scan_text(&l->scan) : (struct vb_scan_place){parent->where.line, 0};
     }
     vb_sb_add_z(&r->text, (const char *)n->content);
 }
@@ -139,13 +142,15 @@ static void number_children(struct vb_load *l, struct vb_node *n)
     }
 }
 
-static struct vb_node *convert(struct vb_load *l, const xmlNode *n, struct vb_node *parent, int depth)
+static struct vb_node *convert(struct vb_load *l, const xmlNode *n, struct vb_node *parent,
+                               int depth)
 {
     struct vb_node *to = VB_NEW(l->arena, struct vb_node);
     struct vb_scan_place at = {0, 0};
     l->in_step = l->in_step && vb_scan_start(&l->scan, &at);
     long line = xmlGetLineNo((xmlNode *)n);
-    to->where = vb_load_place(l, at.line != 0 || line <= 0 ? at.line : (uint32_t)line, at.column);
+    to->where =
+        vb_load_place(l, at.line != 0 || line <= 0 ? at.line : (uint32_t)line, at.column);
     to->kind = VB_NODE_ELEMENT;
     to->name = element_name(l, n);
     to->where.name = to->name;

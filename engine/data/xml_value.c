@@ -32,8 +32,8 @@ static size_t count_char(struct vb_str s, char c)
     return count;
 }
 
-/* Says what is wrong in the words of message `id`: {1} the text, {2} the attribute or element, {3}
- * a mended form or what else the message wants. */
+/* Says what is wrong in the words of message `id`: {1} the text, {2} the attribute or element,
+ * {3} a mended form or what else the message wants. */
 static bool fault(const struct reading *r, enum vb_message id, struct vb_str extra)
 {
     VB_REPORT(r->dg, id, r->where, vb_xml_excerpt(r->arena, r->text), r->where->name, extra);
@@ -107,18 +107,18 @@ static bool number_slip(const struct reading *r, struct vb_str s)
         return fault(r, VB_NUMBER_EDGE, VB_STR("0,5"));
     }
     if (commas > 1) {
-        return fault(r, VB_NUMBER_COMMAS, grouped(a, digits_of(a, s), (struct vb_str){NULL, 0}));
+        return fault(r, VB_NUMBER_COMMAS,
+                     grouped(a, digits_of(a, s), (struct vb_str){NULL, 0}));
     }
     size_t comma = vb_str_find(s, VB_STR(","), 0), dot = vb_str_find(s, VB_STR("."), 0);
     if (commas == 1 && dots == 1 && dot > comma) {
-        return fault(r, VB_NUMBER_ENGLISH,
-                     grouped(a, digits_of(a, vb_str_part(s, 0, dot)),
-                             vb_str_part(s, dot + 1, s.n)));
+        return fault(
+            r, VB_NUMBER_ENGLISH,
+            grouped(a, digits_of(a, vb_str_part(s, 0, dot)), vb_str_part(s, dot + 1, s.n)));
     }
     struct vb_str after = vb_str_part(s, dot == SIZE_MAX ? s.n : dot + 1, s.n);
     if (commas == 0 && dots == 1 && after.n < 3) {
-        return fault(r, VB_NUMBER_DOT,
-                     grouped(a, digits_of(a, vb_str_part(s, 0, dot)), after));
+        return fault(r, VB_NUMBER_DOT, grouped(a, digits_of(a, vb_str_part(s, 0, dot)), after));
     }
     if (dots > 0) {
         return fault(r, VB_NUMBER_GROUPS, (struct vb_str){NULL, 0});
@@ -173,7 +173,8 @@ static bool read_figure(const struct reading *r, struct vb_value *value)
            read_number(r, vb_str_trim(vb_str_part(s, mark + length, s.n)), &to);
 }
 
-static bool read_integer(const struct reading *r, const struct vb_typed *typed, int64_t *integer)
+static bool read_integer(const struct reading *r, const struct vb_typed *typed,
+                         int64_t *integer)
 {
     struct vb_decimal d;
     bool count = vb_str_eq_z(typed->type, "so-dem"), year = vb_str_eq_z(typed->type, "nam");
@@ -184,14 +185,17 @@ static bool read_integer(const struct reading *r, const struct vb_typed *typed, 
             return true;
         }
     }
-    return fault(r, year ? VB_YEAR_FORM : count ? VB_COUNT_FORM : VB_INTEGER_FORM,
+    return fault(r,
+                 year    ? VB_YEAR_FORM
+                 : count ? VB_COUNT_FORM
+                         : VB_INTEGER_FORM,
                  (struct vb_str){NULL, 0});
 }
 
 /* ---- dates */
 
-/* Three groups of digits with other marks between, or the year first: the date meant, as dd/mm/yyyy;
- * the empty slice when the text is nothing of the kind. */
+/* Three groups of digits with other marks between, or the year first: the date meant, as
+ * dd/mm/yyyy; the empty slice when the text is nothing of the kind. */
 static struct vb_str date_meant(const struct reading *r)
 {
     struct vb_str group[3] = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
@@ -217,8 +221,8 @@ static struct vb_str date_meant(const struct reading *r)
     if (day.n > 2 || group[1].n > 2 || year.n != 4) {
         return (struct vb_str){NULL, 0};
     }
-    struct vb_str meant = vb_strf(r->arena, "%.*s/%.*s/%.*s", VB_ARG(day), VB_ARG(group[1]),
-                                  VB_ARG(year));
+    struct vb_str meant =
+        vb_strf(r->arena, "%.*s/%.*s/%.*s", VB_ARG(day), VB_ARG(group[1]), VB_ARG(year));
     struct vb_date date;
     return vb_date_read(meant, false, &date) ? meant : (struct vb_str){NULL, 0};
 }
@@ -238,8 +242,8 @@ static bool read_date(const struct reading *r, bool blanks, struct vb_date *date
         struct vb_str day = vb_str_part(r->text, 0, first);
         struct vb_str month = vb_str_part(r->text, first + 1, second);
         struct vb_str year = vb_str_part(r->text, second + 1, r->text.n);
-        if ((day.n == 0 || all_digits(day)) && day.n <= 2 && all_digits(month) && month.n <= 2 &&
-            all_digits(year) && year.n == 4) {
+        if ((day.n == 0 || all_digits(day)) && day.n <= 2 && all_digits(month) &&
+            month.n <= 2 && all_digits(year) && year.n == 4) {
             return fault(r, VB_DATE_CALENDAR, (struct vb_str){NULL, 0});
         }
     }

@@ -60,7 +60,7 @@ static void text_notes(struct vb_sb *sb, const struct vb_inline *i)
 static void text_paragraph(struct vb_sb *sb, const struct vb_block *b)
 {
     text_inlines(sb, b->label);
-    if (b->label != NULL && b->inlines != NULL) {
+    if (b->label != NULL && b->inlines != NULL && !vb_str_ends(vb_sb_str(sb), VB_STR(" "))) {
         vb_sb_add_char(sb, ' ');
     }
     text_inlines(sb, b->inlines);

@@ -339,6 +339,10 @@ static void report_memory(struct vb_sandbox *sc)
 
 void vb_script_report(struct vb_sandbox *sc, int status)
 {
+    if (sc->L == NULL) { /* not even a state could be made */
+        report_memory(sc);
+        return;
+    }
     const struct vb_fault *f = vb_test(sc->L, -1, VB_IS_FAULT);
     if (f != NULL) {
         vb_report_args(sc->dg, f->id, &f->where, f->args, VB_FAULT_ARGS);

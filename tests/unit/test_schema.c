@@ -126,7 +126,7 @@ static void reads_attribute_groups(void **state)
 {
     (void)state;
     static const char *const sections[] = {"phan", "chuong", "muc", "tieu-muc",
-                                           "dieu", "khoan", "diem"};
+                                           "dieu", "khoan",  "diem"};
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
         assert_int_equal(attribute(sections[i], "tieu-de")->kind, VB_VALUE_TEXT);
         assert_int_equal(attribute(sections[i], "ma")->kind, VB_VALUE_CODE);
@@ -186,9 +186,9 @@ static void agrees_with_kinds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(documents_every_name),  cmocka_unit_test(names_are_unique),
-        cmocka_unit_test(types_attributes),      cmocka_unit_test(reads_attribute_groups),
-        cmocka_unit_test(reads_content_models),  cmocka_unit_test(knows_text),
+        cmocka_unit_test(documents_every_name), cmocka_unit_test(names_are_unique),
+        cmocka_unit_test(types_attributes),     cmocka_unit_test(reads_attribute_groups),
+        cmocka_unit_test(reads_content_models), cmocka_unit_test(knows_text),
         cmocka_unit_test(agrees_with_kinds),
     };
     return cmocka_run_group_tests(tests, open_schema, close_schema);

@@ -69,9 +69,11 @@ static void drop(struct loaded *l)
 static struct loaded load_body(const char *body)
 {
     struct vb_arena *a = vb_arena_new();
-    struct loaded l = load(vb_strf(a, ROOT BODY "<van-ban ma=\"a\" loai=\"BC\"><trich-yeu>T</trich-yeu>"
-                                      "<noi-dung>%s</noi-dung></van-ban></du-lieu-nam>",
-                                   body));
+    struct loaded l =
+        load(vb_strf(a,
+                     ROOT BODY "<van-ban ma=\"a\" loai=\"BC\"><trich-yeu>T</trich-yeu>"
+                               "<noi-dung>%s</noi-dung></van-ban></du-lieu-nam>",
+                     body));
     vb_arena_drop(a);
     return l;
 }
@@ -105,13 +107,14 @@ static void assert_place(const struct vb_where *where, unsigned line, unsigned c
 static void knows_places(void **state)
 {
     (void)state;
-    struct loaded l = load(VB_STR("\xEF\xBB\xBF<?xml version=\"1.0\"?>\n"
-                                  "<!-- <doan a=\"1\"> -->" ROOT BODY "\n"
-                                  "<van-ban ma=\"a\"\n  loai = 'BC' >\n"
-                                  "  <trich-yeu>Đã  <!-- > -->xong</trich-yeu><noi-dung\n>\n"
-                                  "<doan>ế<dam>b</dam> <![CDATA[<x>]]> <nghieng>c</nghieng></doan>\n"
-                                  "<muc tieu-de=\"a > b\"/><muc ma=\"m\"/></noi-dung>"
-                                  "</van-ban></du-lieu-nam>"));
+    struct loaded l =
+        load(VB_STR("\xEF\xBB\xBF<?xml version=\"1.0\"?>\n"
+                    "<!-- <doan a=\"1\"> -->" ROOT BODY "\n"
+                    "<van-ban ma=\"a\"\n  loai = 'BC' >\n"
+                    "  <trich-yeu>Đã  <!-- > -->xong</trich-yeu><noi-dung\n>\n"
+                    "<doan>ế<dam>b</dam> <![CDATA[<x>]]> <nghieng>c</nghieng></doan>\n"
+                    "<muc tieu-de=\"a > b\"/><muc ma=\"m\"/></noi-dung>"
+                    "</van-ban></du-lieu-nam>"));
     const struct vb_node *noi_dung = body_of(&l), *van_ban = noi_dung->parent;
     assert_place(&van_ban->where, 3, 1);
     assert_place(&vb_node_attribute(van_ban, "loai")->where, 4, 3);
@@ -134,11 +137,13 @@ static void types_values(void **state)
 {
     (void)state;
     struct loaded l = load(VB_STR(
-        ROOT BODY "<chi-tieu-nam><nhom ma=\"g\" ten=\"G\"><chi-tieu don-vi-tinh=\"tấn\" ten=\" Thóc  tẻ\" "
-                  "ma=\"c\"><gia-tri loai=\"thuc-hien\" uoc=\"co\"> 330.450 </gia-tri>"
-                  "<gia-tri loai=\"ke-hoach\">6,6-6,8</gia-tri></chi-tieu></nhom></chi-tieu-nam>"
-                  "<van-ban ngay=\"/11/2023\" loai=\"QyĐ\" ma=\"a\"><trich-yeu>T</trich-yeu>"
-                  "<noi-dung><doan><ngay>24/11/2023</ngay></doan></noi-dung></van-ban></du-lieu-nam>"));
+        ROOT BODY
+        "<chi-tieu-nam><nhom ma=\"g\" ten=\"G\"><chi-tieu don-vi-tinh=\"tấn\" ten=\" Thóc  "
+        "tẻ\" "
+        "ma=\"c\"><gia-tri loai=\"thuc-hien\" uoc=\"co\"> 330.450 </gia-tri>"
+        "<gia-tri loai=\"ke-hoach\">6,6-6,8</gia-tri></chi-tieu></nhom></chi-tieu-nam>"
+        "<van-ban ngay=\"/11/2023\" loai=\"QyĐ\" ma=\"a\"><trich-yeu>T</trich-yeu>"
+        "<noi-dung><doan><ngay>24/11/2023</ngay></doan></noi-dung></van-ban></du-lieu-nam>"));
     const struct vb_node *van_ban = body_of(&l)->parent;
     assert_true(vb_str_eq_z(van_ban->attributes[0].name, "ma")); /* in the schema's order */
     assert_int_equal(vb_node_attribute(van_ban, "ngay")->value.date.month, 11);
@@ -208,8 +213,9 @@ static void keeps_word_spaces(void **state)
 static void keeps_blocks_apart(void **state)
 {
     (void)state;
-    struct loaded l = load_body("<danh-sach>\n<y> Một \n <gach> hai </gach>\n <doan>ba</doan> </y>"
-                                "</danh-sach>");
+    struct loaded l =
+        load_body("<danh-sach>\n<y> Một \n <gach> hai </gach>\n <doan>ba</doan> </y>"
+                  "</danh-sach>");
     struct vb_sb sb;
     vb_sb_init(&sb, l.arena);
     write_inlines(&sb, down(down(body_of(&l), "danh-sach"), "y"));
@@ -285,24 +291,36 @@ static void quiet(void *context, xmlErrorPtr e)
 static const char *const rich =
     "<du-lieu-nam xmlns=\"urn:vanban:du-lieu-nam:1\" nam=\"2023\">"
     "<co-quan ma=\"H1\" viet-tat=\"S\" dia-danh=\"Hà Nội\"><chu-quan>Bộ</chu-quan>"
-    "<ten>Sở<xuong-dong/>Y tế</ten><thanh-vien ma=\"t\" ten=\"T\" tu-ngay=\"01/02/2020\"/></co-quan>"
-    "<chi-tieu-nam><don-vi-tinh ma=\"tan\" ky-hieu=\"tấn\" he-so=\"1.000\"/><nhom ma=\"g\" ten=\"G\">"
+    "<ten>Sở<xuong-dong/>Y tế</ten><thanh-vien ma=\"t\" ten=\"T\" "
+    "tu-ngay=\"01/02/2020\"/></co-quan>"
+    "<chi-tieu-nam><don-vi-tinh ma=\"tan\" ky-hieu=\"tấn\" he-so=\"1.000\"/><nhom ma=\"g\" "
+    "ten=\"G\">"
     "<chi-tieu ma=\"c\" ten=\"C\" don-vi-tinh=\"tấn\" so-le=\"1\" day-du=\"co\">"
-    "<gia-tri loai=\"uoc\" muc=\"tren\">6,6-6,8</gia-tri><gia-tri loai=\"giao\" trang-thai=\"thieu\"/>"
-    "<trong-do ma=\"d\" ten=\"D\"><gia-tri loai=\"giao\">-5</gia-tri></trong-do></chi-tieu></nhom>"
-    "</chi-tieu-nam><khen-thuong-nam><hinh-thuc ma=\"k\" ten=\"K\"><so-luong doi-tuong=\"tap-the\">05"
+    "<gia-tri loai=\"uoc\" muc=\"tren\">6,6-6,8</gia-tri><gia-tri loai=\"giao\" "
+    "trang-thai=\"thieu\"/>"
+    "<trong-do ma=\"d\" ten=\"D\"><gia-tri "
+    "loai=\"giao\">-5</gia-tri></trong-do></chi-tieu></nhom>"
+    "</chi-tieu-nam><khen-thuong-nam><hinh-thuc ma=\"k\" ten=\"K\"><so-luong "
+    "doi-tuong=\"tap-the\">05"
     "</so-luong><nguoi ten=\"N\"/></hinh-thuc></khen-thuong-nam>"
     "<hoat-dong-nam><viec ma=\"v\" han=\"30/6/2024\">Làm <dam>gì</dam></viec></hoat-dong-nam>"
-    "<van-ban ma=\"a\" loai=\"QĐ\" so=\"\" ngay=\"//2023\" danh-so=\"I 1 a)\"><trich-yeu>T</trich-yeu>"
-    "<kinh-gui><noi>X</noi></kinh-gui><can-cu>C</can-cu><noi-dung><doan>a <so cua=\"c\"/></doan>"
-    "<phan tieu-de=\"P\"><chuong><tieu-de>C</tieu-de><dieu><khoan><diem><doan>x</doan></diem></khoan>"
+    "<van-ban ma=\"a\" loai=\"QĐ\" so=\"\" ngay=\"//2023\" danh-so=\"I 1 "
+    "a)\"><trich-yeu>T</trich-yeu>"
+    "<kinh-gui><noi>X</noi></kinh-gui><can-cu>C</can-cu><noi-dung><doan>a <so "
+    "cua=\"c\"/></doan>"
+    "<phan "
+    "tieu-de=\"P\"><chuong><tieu-de>C</tieu-de><dieu><khoan><diem><doan>x</doan></diem></khoan>"
     "</dieu></chuong></phan><muc tieu-de=\"M\" lien=\"co\"><trich><doan>q</doan></trich>"
-    "<danh-sach danh-so=\"a)\"><y>1<gach>2</gach></y></danh-sach><bang so-cot=\"co\"><cot rong=\"12,5\"/>"
-    "<dau><dong><o gop-cot=\"2\">h</o></dong></dau><dong kieu=\"cong\"><o/></dong><ghi-chu>g</ghi-chu>"
-    "<nguon>n</nguon></bang></muc><ket-thuc>K<chu-thich><doan>n</doan></chu-thich></ket-thuc></noi-dung>"
+    "<danh-sach danh-so=\"a)\"><y>1<gach>2</gach></y></danh-sach><bang so-cot=\"co\"><cot "
+    "rong=\"12,5\"/>"
+    "<dau><dong><o gop-cot=\"2\">h</o></dong></dau><dong "
+    "kieu=\"cong\"><o/></dong><ghi-chu>g</ghi-chu>"
+    "<nguon>n</nguon></bang></muc><ket-thuc>K<chu-thich><doan>n</doan></chu-thich></ket-thuc></"
+    "noi-dung>"
     "<noi-nhan><noi muc-dich=\"để b/c\">N</noi><luu>VT</luu></noi-nhan><nguoi-ky ten=\"A\">"
     "<chuc-vu quyen-han=\"KT.\">B</chuc-vu><chuc-vu-khac>D</chuc-vu-khac></nguoi-ky>"
-    "<phu-luc ma=\"p\" huong=\"ngang\"><tieu-de>P</tieu-de><doan>x <so-sanh cua=\"c\" voi=\"giao\"/> "
+    "<phu-luc ma=\"p\" huong=\"ngang\"><tieu-de>P</tieu-de><doan>x <so-sanh cua=\"c\" "
+    "voi=\"giao\"/> "
     "<ngay cach=\"chu\">1/2/2023</ngay></doan></phu-luc></van-ban></du-lieu-nam>";
 
 struct judge {
@@ -322,7 +340,8 @@ static void compare(struct judge *j, xmlDoc *doc, const char *what)
     xmlSchemaFreeValidCtxt(valid);
     struct loaded l = load(vb_str_n((const char *)text, (size_t)size));
     if (good != (l.root != NULL) || strstr(l.reports, "DL.LUOC-DO") != NULL) {
-        fail_msg("%s: libxml2 says %s, we say: %s", what, good ? "valid" : "invalid", l.reports);
+        fail_msg("%s: libxml2 says %s, we say: %s", what, good ? "valid" : "invalid",
+                 l.reports);
     }
     j->cases++;
     j->invalid += !good;
@@ -439,9 +458,12 @@ static void agrees_with_validator(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(knows_places),           cmocka_unit_test(types_values),
-        cmocka_unit_test(keeps_word_spaces),      cmocka_unit_test(keeps_blocks_apart),
-        cmocka_unit_test(refuses_endless_text),   cmocka_unit_test(survives_many_unclosed),
+        cmocka_unit_test(knows_places),
+        cmocka_unit_test(types_values),
+        cmocka_unit_test(keeps_word_spaces),
+        cmocka_unit_test(keeps_blocks_apart),
+        cmocka_unit_test(refuses_endless_text),
+        cmocka_unit_test(survives_many_unclosed),
         cmocka_unit_test(reads_attributes_by_thousands),
         cmocka_unit_test(agrees_with_validator),
     };
