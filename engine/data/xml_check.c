@@ -284,7 +284,13 @@ static void check_simple(const struct check *c, struct vb_node *n)
     struct vb_typed t = {.kind = n->type->simple, .type = n->type->simple_type};
     t.blanks = vb_str_eq_z(t.type, "ngay-trong");
     if (!inside) {
-        vb_typed_read(c->arena, &t, n->text, &n->where, &n->value, c->dg);
+        /* The value is what a reader should look at, not the tag before it. */
+        struct vb_where at = n->where;
+        if (n->first != NULL && n->first->where.column != 0 && n->text.n > 0) {
+            at.line = n->first->where.line;
+            at.column = n->first->where.column;
+        }
+        vb_typed_read(c->arena, &t, n->text, &at, &n->value, c->dg);
     }
     drop_children(n);
 }
