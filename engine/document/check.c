@@ -15,12 +15,13 @@ struct check {
     struct vb_diag *dg;
     struct vb_arena *a;
     bool ok;
-    int heading;     /* level of the last heading, 0: none yet */
-    bool text;       /* something will be printed */
+    int heading; /* level of the last heading, 0: none yet */
+    bool text;   /* something will be printed */
     id_vec ids, targets;
 };
 
-static void check_blocks(struct check *c, const struct vb_block *b, enum vb_role parent, int depth);
+static void check_blocks(struct check *c, const struct vb_block *b, enum vb_role parent,
+                         int depth);
 
 static void fault(struct check *c, enum vb_message id, const struct vb_where *where,
                   const struct vb_str *args, size_t count)
@@ -29,8 +30,8 @@ static void fault(struct check *c, enum vb_message id, const struct vb_where *wh
     c->ok = c->ok && vb_message_info(id)->severity < VB_ERROR;
 }
 
-#define FAULT(c, id, where, ...)                                                                   \
-    fault((c), (id), (where), (const struct vb_str[]){__VA_ARGS__},                                \
+#define FAULT(c, id, where, ...)                                    \
+    fault((c), (id), (where), (const struct vb_str[]){__VA_ARGS__}, \
           sizeof((const struct vb_str[]){__VA_ARGS__}) / sizeof(struct vb_str))
 
 static struct vb_str number(struct check *c, int64_t n)
@@ -38,8 +39,8 @@ static struct vb_str number(struct check *c, int64_t n)
     return vb_strf(c->a, "%lld", (long long)n);
 }
 
-static void check_length(struct check *c, const struct vb_where *where, const char *name, vb_len n,
-                         vb_len least)
+static void check_length(struct check *c, const struct vb_where *where, const char *name,
+                         vb_len n, vb_len least)
 {
     if (n < least || n > VB_LEN_MAX) {
         FAULT(c, VB_DOC_LENGTH, where, vb_str_z(name), number(c, n));
@@ -48,11 +49,12 @@ static void check_length(struct check *c, const struct vb_where *where, const ch
 
 /* ---- inlines and paragraphs */
 
-static void check_inlines(struct check *c, const struct vb_inline *i, const struct vb_where *where,
-                          int depth)
+static void check_inlines(struct check *c, const struct vb_inline *i,
+                          const struct vb_where *where, int depth)
 {
     for (; i != NULL; i = i->next) {
-        c->text = c->text || i->kind == VB_PLACEHOLDER || (i->kind == VB_TEXT && i->text.n != 0);
+        c->text =
+            c->text || i->kind == VB_PLACEHOLDER || (i->kind == VB_TEXT && i->text.n != 0);
         check_length(c, where, "width", i->width, 0);
         if (i->kind == VB_PLACEHOLDER && i->placeholder == VB_PAGE_OF) {
             struct id_use use = {i->target, i->where != NULL ? i->where : where};
@@ -110,20 +112,21 @@ static void check_paragraph(struct check *c, const struct vb_block *b, int depth
 
 struct grid {
     const struct vb_table *table;
-    size_t *busy; /* rows for which each column is still covered from above */
+    size_t *busy;     /* rows for which each column is still covered from above */
     size_t first_row; /* number of the first row of this part, for reports */
 };
 
-static void grid_fault(struct check *c, const struct vb_row *row, size_t row_number, size_t column,
-                       struct vb_str vi, struct vb_str en)
+static void grid_fault(struct check *c, const struct vb_row *row, size_t row_number,
+                       size_t column, struct vb_str vi, struct vb_str en)
 {
     FAULT(c, VB_DOC_GRID, row->where, number(c, (int64_t)row_number),
           number(c, (int64_t)column + 1), vi, en);
 }
 
-/* Places the cells of one row; false when the row does not fit, so that one fault is said once. */
-static bool place_row(struct check *c, struct grid *g, const struct vb_row *row, size_t row_number,
-                      size_t rows_left)
+/* Places the cells of one row; false when the row does not fit, so that one fault is said once.
+ */
+static bool place_row(struct check *c, struct grid *g, const struct vb_row *row,
+                      size_t row_number, size_t rows_left)
 {
     size_t columns = g->table->column_count, at = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
@@ -187,7 +190,8 @@ static void check_columns(struct check *c, const struct vb_block *b)
         const struct vb_column *column = &b->table->columns[i];
         check_length(c, b->where, "width", column->width, 0);
         check_length(c, b->where, "least", column->least, 0);
-        check_length(c, b->where, "share", column->width > 0 ? -column->share : column->share, 0);
+        check_length(c, b->where, "share", column->width > 0 ? -column->share : column->share,
+                     0);
     }
 }
 
@@ -261,7 +265,8 @@ static void check_page(struct check *c, const struct vb_block *b)
     check_length(c, b->where, "height", p->height, p->top + p->bottom + 1);
 }
 
-static void check_block(struct check *c, const struct vb_block *b, enum vb_role parent, int depth)
+static void check_block(struct check *c, const struct vb_block *b, enum vb_role parent,
+                        int depth)
 {
     if (b->id.n != 0) {
         struct id_use use = {b->id, b->where};
@@ -296,7 +301,8 @@ static void check_block(struct check *c, const struct vb_block *b, enum vb_role 
     }
 }
 
-static void check_blocks(struct check *c, const struct vb_block *b, enum vb_role parent, int depth)
+static void check_blocks(struct check *c, const struct vb_block *b, enum vb_role parent,
+                         int depth)
 {
     if (depth > DEEPEST) {
         FAULT(c, VB_DOC_DEPTH, b == NULL ? NULL : b->where, number(c, DEEPEST));

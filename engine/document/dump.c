@@ -26,7 +26,8 @@ static void add_length(struct dump *d, const char *name, vb_len n)
 {
     if (n != 0) {
         long long whole = (long long)(n < 0 ? -n : n);
-        vb_sb_addf(&d->sb, " %s=%s%lld.%03lld", name, n < 0 ? "-" : "", whole / 1000, whole % 1000);
+        vb_sb_addf(&d->sb, " %s=%s%lld.%03lld", name, n < 0 ? "-" : "", whole / 1000,
+                   whole % 1000);
     }
 }
 
@@ -82,8 +83,9 @@ static void add_flags(struct dump *d, unsigned flags)
 
 static void add_placeholder(struct dump *d, const struct vb_inline *i)
 {
-    static const char *const names[] = {
-        [VB_PAGE_NUMBER] = "page-number", [VB_PAGE_COUNT] = "page-count", [VB_PAGE_OF] = "page-of"};
+    static const char *const names[] = {[VB_PAGE_NUMBER] = "page-number",
+                                        [VB_PAGE_COUNT] = "page-count",
+                                        [VB_PAGE_OF] = "page-of"};
     vb_sb_addf(&d->sb, "{%s%s%.*s}", names[i->placeholder], i->target.n == 0 ? "" : " ",
                VB_ARG(i->target));
 }
@@ -150,8 +152,10 @@ static void add_common(struct dump *d, const struct vb_block *b)
 
 static void add_style(struct dump *d, const struct vb_style *s)
 {
-    static const char *const aligns[] = {[VB_JUSTIFY] = "justify", [VB_LEFT] = "left",
-                                         [VB_CENTRE] = "centre", [VB_RIGHT] = "right"};
+    static const char *const aligns[] = {[VB_JUSTIFY] = "justify",
+                                         [VB_LEFT] = "left",
+                                         [VB_CENTRE] = "centre",
+                                         [VB_RIGHT] = "right"};
     vb_sb_addf(&d->sb, " [%s", aligns[s->align]);
     add_length(d, "size", s->size);
     add_length(d, "least", s->least_size);

@@ -13,7 +13,10 @@ static const luaL_Reg functions[] = {
 #include "script/api.def"
 };
 
-enum { CALLS = sizeof calls / sizeof calls[0], FUNCTIONS = sizeof functions / sizeof functions[0] };
+enum {
+    CALLS = sizeof calls / sizeof calls[0],
+    FUNCTIONS = sizeof functions / sizeof functions[0]
+};
 
 /* The names that stand in library `library` ("" or "fmt."), for the message. */
 static _Noreturn void fail_member(lua_State *L, const char *library, struct vb_str wrong)
@@ -37,22 +40,23 @@ static _Noreturn void fail_member(lua_State *L, const char *library, struct vb_s
         vb_sb_addf(&sb, "%s%.*s", i == 0 ? "" : ", ", VB_ARG(names[i]));
     }
     struct vb_str near = vb_str_nearest(wrong, names, count);
-    struct vb_str owner = library[0] == '\0' ? VB_STR("vb")
-                                             : vb_strf(a, "vb.%.*s", (int)strlen(library) - 1,
-                                                       library);
-    VB_FAIL(L, VB_SCRIPT_MEMBER, owner, wrong, near.n == 0 ? VB_STR("…") : near, vb_sb_str(&sb));
+    struct vb_str owner = library[0] == '\0'
+                              ? VB_STR("vb")
+                              : vb_strf(a, "vb.%.*s", (int)strlen(library) - 1, library);
+    VB_FAIL(L, VB_SCRIPT_MEMBER, owner, wrong, near.n == 0 ? VB_STR("…") : near,
+            vb_sb_str(&sb));
 }
 
 /* Upvalue 1: the library. */
 static int unknown(lua_State *L)
 {
-    struct vb_str wrong = vb_str_z(luaL_tolstring(L, 2, NULL));
+    struct vb_str wrong = vb_key_text(L, 2);
     fail_member(L, lua_tostring(L, lua_upvalueindex(1)), wrong);
 }
 
 static int read_only(lua_State *L)
 {
-    VB_FAIL(L, VB_SCRIPT_READ_ONLY, vb_str_z(luaL_tolstring(L, 2, NULL)));
+    VB_FAIL(L, VB_SCRIPT_READ_ONLY, vb_key_text(L, 2));
 }
 
 /* Makes the table on the top refuse names it does not have. */

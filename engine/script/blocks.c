@@ -1,5 +1,5 @@
-/* Constructors of styles, pages and blocks.  A block is a handle to a value in the document's arena
- * and stands in one place: taking it twice would tie one chain of blocks into two. */
+/* Constructors of styles, pages and blocks.  A block is a handle to a value in the document's
+ * arena and stands in one place: taking it twice would tie one chain of blocks into two. */
 #include "script/internal.h"
 
 #include <string.h>
@@ -13,8 +13,8 @@ struct block_handle {
 
 /* ---- styles and pages */
 
-/* The decree's body text: 14 pt, justified, single (A1.II.6.e).  Layouts name every value; this is
- * what a style begins with. */
+/* The decree's body text: 14 pt, justified, single (A1.II.6.e).  Layouts name every value; this
+ * is what a style begins with. */
 static const struct vb_style default_style = {
     .size = VB_PT(14),
     .align = VB_JUSTIFY,
@@ -45,8 +45,8 @@ int vb_lua_style(lua_State *L)
         if (lua_rawget(L, 1) != LUA_TNIL) {
             const struct vb_handle *base = vb_test(L, -1, VB_IS_STYLE);
             if (base == NULL) {
-                VB_FAIL(L, VB_SCRIPT_VALUE, VB_STR("vb.style"), VB_STR("base"), VB_STR("vb.Style"),
-                        vb_value_kind(L, -1));
+                VB_FAIL(L, VB_SCRIPT_VALUE, VB_STR("vb.style"), VB_STR("base"),
+                        VB_STR("vb.Style"), vb_value_kind(L, -1));
             }
             *style = *(const struct vb_style *)base->value;
         }
@@ -99,8 +99,8 @@ struct vb_block *vb_take_block(lua_State *L, int index, enum vb_owner_id owner, 
     return h->block;
 }
 
-static _Noreturn void fail_content(lua_State *L, enum vb_owner_id owner, size_t place, int index,
-                                   const char *wanted)
+static _Noreturn void fail_content(lua_State *L, enum vb_owner_id owner, size_t place,
+                                   int index, const char *wanted)
 {
     VB_FAIL(L, VB_SCRIPT_CONTENT, vb_strf(vb_scratch(L), "vb.%s", vb_owners[owner].name),
             vb_strf(vb_scratch(L), "%zu", place), vb_str_z(wanted), vb_value_kind(L, index));
@@ -214,8 +214,8 @@ void vb_read_widths(lua_State *L, int index, struct vb_block *block)
         int exact = 0;
         lua_Integer n = lua_tointegerx(L, -1, &exact);
         if (!exact || n <= 0 || n > VB_LEN_MAX) {
-            VB_FAIL(L, VB_SCRIPT_VALUE, VB_STR("vb.columns"), VB_STR("widths"), VB_STR("vb.Len[]"),
-                    vb_value_kind(L, -1));
+            VB_FAIL(L, VB_SCRIPT_VALUE, VB_STR("vb.columns"), VB_STR("widths"),
+                    VB_STR("vb.Len[]"), vb_value_kind(L, -1));
         }
         block->widths[i] = n;
         lua_pop(L, 1);
@@ -252,19 +252,21 @@ int vb_lua_layout(lua_State *L)
 /* Handles show no fields: reading or setting one is a mistake worth a message. */
 static int no_field(lua_State *L)
 {
-    VB_FAIL(L, VB_SCRIPT_MEMBER, vb_value_kind(L, 1), vb_str_z(luaL_tolstring(L, 2, NULL)),
-            VB_STR("…"), VB_STR("—"));
+    VB_FAIL(L, VB_SCRIPT_MEMBER, vb_value_kind(L, 1), vb_key_text(L, 2), VB_STR("…"),
+            VB_STR("—"));
 }
 
-static const luaL_Reg opaque[] = {{"__index", no_field}, {"__newindex", no_field}, {NULL, NULL}};
+static const luaL_Reg opaque[] = {
+    {"__index", no_field}, {"__newindex", no_field}, {NULL, NULL}};
 
 void vb_blocks_register(lua_State *L)
 {
     static const struct {
         enum vb_type type;
         const char *name;
-    } types[] = {{VB_IS_STYLE, "vb.style"}, {VB_IS_PAGE, "vb.page"}, {VB_IS_BLOCK, "vb.block"},
-                 {VB_IS_ROW, "vb.row"},     {VB_IS_CELL, "vb.cell"}, {VB_IS_LAYOUT, "vb.layout"}};
+    } types[] = {{VB_IS_STYLE, "vb.style"}, {VB_IS_PAGE, "vb.page"},
+                 {VB_IS_BLOCK, "vb.block"}, {VB_IS_ROW, "vb.row"},
+                 {VB_IS_CELL, "vb.cell"},   {VB_IS_LAYOUT, "vb.layout"}};
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         vb_register_type(L, types[i].type, types[i].name, opaque);
     }

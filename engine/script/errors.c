@@ -1,5 +1,5 @@
-/* Faults of scripts: where they are, what they mean in the reader's language, how they get from a
- * Lua error to a report. */
+/* Faults of scripts: where they are, what they mean in the reader's language, how they get from
+ * a Lua error to a report. */
 #include "script/internal.h"
 
 #include <stdlib.h>
@@ -18,8 +18,8 @@ static struct vb_str known_file(struct vb_sandbox *sc, const char *source)
     return (struct vb_str){NULL, 0};
 }
 
-/* C functions have no line.  A C function in tail position still has its caller's frame below it,
- * so `return vb.p{…}` finds the right line. */
+/* C functions have no line.  A C function in tail position still has its caller's frame below
+ * it, so `return vb.p{…}` finds the right line. */
 bool vb_script_place(lua_State *L, int level, struct vb_where *where)
 {
     lua_Debug ar;
@@ -138,8 +138,8 @@ static void place_fault(lua_State *L, struct vb_fault *f, int level)
     }
 }
 
-_Noreturn void vb_fail_at(lua_State *L, int level, enum vb_message id, const struct vb_str *args,
-                          size_t count)
+_Noreturn void vb_fail_at(lua_State *L, int level, enum vb_message id,
+                          const struct vb_str *args, size_t count)
 {
     luaL_checkstack(L, 8, NULL);
     struct vb_fault *f = push_fault(L, id, args, count);
@@ -215,9 +215,11 @@ static void translate(struct vb_arena *a, struct vb_fault *f, struct vb_str s)
     } else if (vb_str_starts(s, VB_STR("attempt to index"))) {
         rename_fault(f, VB_SCRIPT_INDEX, kind, who, none, none);
     } else if (vb_str_starts(s, VB_STR("attempt to perform arithmetic"))) {
-        rename_fault(f, VB_SCRIPT_OPERATION, kind, who, VB_STR("tính"), VB_STR("calculate with"));
+        rename_fault(f, VB_SCRIPT_OPERATION, kind, who, VB_STR("tính"),
+                     VB_STR("calculate with"));
     } else if (vb_str_starts(s, VB_STR("attempt to concatenate"))) {
-        rename_fault(f, VB_SCRIPT_OPERATION, kind, who, VB_STR("ghép chữ"), VB_STR("concatenate"));
+        rename_fault(f, VB_SCRIPT_OPERATION, kind, who, VB_STR("ghép chữ"),
+                     VB_STR("concatenate"));
     } else if (vb_str_starts(s, VB_STR("attempt to compare two "))) {
         kind = between(s, VB_STR("two "), VB_STR(" values"));
         rename_fault(f, VB_SCRIPT_COMPARE, kind, kind, none, none);
@@ -304,8 +306,8 @@ static void translate_syntax(struct vb_fault *f, struct vb_str s)
     struct vb_str before = vb_str_part(s, near + 6, s.n);
     struct vb_str opener = between(s, VB_STR("(to close "), VB_STR(" at line "));
     struct vb_str line = between(s, VB_STR(" at line "), VB_STR(")"));
-    rename_fault(f, opener.n == 0 ? VB_SCRIPT_EXPECTED : VB_SCRIPT_UNCLOSED, what, before, opener,
-                 line);
+    rename_fault(f, opener.n == 0 ? VB_SCRIPT_EXPECTED : VB_SCRIPT_UNCLOSED, what, before,
+                 opener, line);
 }
 
 _Noreturn void vb_fail_syntax(lua_State *L, struct vb_str file)
@@ -358,6 +360,20 @@ void vb_script_report(struct vb_sandbox *sc, int status)
     }
 }
 
+struct vb_str vb_key_text(lua_State *L, int index)
+{
+    int type = lua_type(L, index);
+    if (type != LUA_TSTRING && type != LUA_TNUMBER) {
+        return vb_value_kind(L, index);
+    }
+    lua_pushvalue(L, index);
+    size_t n = 0;
+    const char *p = lua_tolstring(L, -1, &n);
+    struct vb_str s = vb_str_copy(vb_scratch(L), vb_str_n(p, n));
+    lua_pop(L, 1);
+    return s;
+}
+
 struct vb_str vb_value_kind(lua_State *L, int index)
 {
     const struct vb_node *n = vb_test_node(L, index);
@@ -365,7 +381,8 @@ struct vb_str vb_value_kind(lua_State *L, int index)
         return vb_strf(vb_sandbox_of(L)->arena, "<%.*s>", VB_ARG(n->name));
     }
     if (luaL_getmetafield(L, index, "__name") == LUA_TSTRING) {
-        struct vb_str name = vb_str_copy(vb_sandbox_of(L)->arena, vb_str_z(lua_tostring(L, -1)));
+        struct vb_str name =
+            vb_str_copy(vb_sandbox_of(L)->arena, vb_str_z(lua_tostring(L, -1)));
         lua_pop(L, 1);
         return name;
     }

@@ -1,4 +1,5 @@
-/* vb.fmt: the text functions of scripts.  All of them take time in proportion to their arguments. */
+/* vb.fmt: the text functions of scripts.  All of them take time in proportion to their
+ * arguments. */
 #include "script/internal.h"
 
 #include "text/unicode.h"

@@ -1,5 +1,5 @@
-/* Inlines: text with attributes, breaks, blanks, notes and placeholders.  An inline may be used any
- * number of times: every use copies it. */
+/* Inlines: text with attributes, breaks, blanks, notes and placeholders.  An inline may be used
+ * any number of times: every use copies it. */
 #include "script/internal.h"
 
 #include "text/unicode.h"
@@ -57,7 +57,8 @@ struct vb_str vb_script_text(lua_State *L, int index, const char *owner)
         unsigned char c = (unsigned char)s.p[i];
         ascii = ascii && c < 0x80;
         if (c < 0x20 || c == 0x7F) {
-            VB_FAIL(L, VB_SCRIPT_TEXT, vb_strf(vb_scratch(L), "vb.%s", owner), vb_cp_name(a, c));
+            VB_FAIL(L, VB_SCRIPT_TEXT, vb_strf(vb_scratch(L), "vb.%s", owner),
+                    vb_cp_name(a, c));
         }
     }
     size_t at = 0;
@@ -116,7 +117,8 @@ static void append_userdata(lua_State *L, int index, struct vb_inline_chain *cha
         }
     } else if (n != NULL) {
         append_node(L, chain, n);
-    } else if (vb_test_number(L, index, &number, &text) || vb_test_date(L, index, &date, &text)) {
+    } else if (vb_test_number(L, index, &number, &text) ||
+               vb_test_date(L, index, &date, &text)) {
         append_text(L, chain, text);
     } else {
         fail_inline(L, owner, chain->count + 1, index);
@@ -166,7 +168,8 @@ void vb_gather_list(lua_State *L, int index, size_t count, struct vb_inline_chai
 
 /* ---- attributes */
 
-/* Bold and italic are switches, so they cancel when nested; raised and lowered exclude each other. */
+/* Bold and italic are switches, so they cancel when nested; raised and lowered exclude each
+ * other. */
 static unsigned add_flags(unsigned flags, unsigned more)
 {
     const unsigned toggles = VB_BOLD_ON | VB_ITALIC_ON;
@@ -177,8 +180,8 @@ static unsigned add_flags(unsigned flags, unsigned more)
 
 static int push_flagged(lua_State *L, struct vb_inline_chain *chain, unsigned flags)
 {
-    struct inline_handle *h = vb_new_value(
-        L, VB_IS_INLINE, sizeof *h + chain->count * sizeof(struct vb_inline), 0);
+    struct inline_handle *h =
+        vb_new_value(L, VB_IS_INLINE, sizeof *h + chain->count * sizeof(struct vb_inline), 0);
     for (const struct vb_inline *i = chain->first; i != NULL; i = i->next) {
         h->items[h->count] = *i;
         h->items[h->count++].flags = add_flags(i->flags, flags);
@@ -241,24 +244,26 @@ int vb_lua_br(lua_State *L)
 
 int vb_lua_tab(lua_State *L)
 {
-    return push_one(L, (struct vb_inline){.kind = VB_TAB,
-                                          .width = vb_arg_length(L, 1, "vb.tab", 0)});
+    return push_one(
+        L, (struct vb_inline){.kind = VB_TAB, .width = vb_arg_length(L, 1, "vb.tab", 0)});
 }
 
 int vb_lua_blank(lua_State *L)
 {
-    return push_one(L, (struct vb_inline){.kind = VB_SPACE,
-                                          .width = vb_arg_length(L, 1, "vb.blank", 0)});
+    return push_one(
+        L, (struct vb_inline){.kind = VB_SPACE, .width = vb_arg_length(L, 1, "vb.blank", 0)});
 }
 
 int vb_lua_page_number(lua_State *L)
 {
-    return push_one(L, (struct vb_inline){.kind = VB_PLACEHOLDER, .placeholder = VB_PAGE_NUMBER});
+    return push_one(L,
+                    (struct vb_inline){.kind = VB_PLACEHOLDER, .placeholder = VB_PAGE_NUMBER});
 }
 
 int vb_lua_page_count(lua_State *L)
 {
-    return push_one(L, (struct vb_inline){.kind = VB_PLACEHOLDER, .placeholder = VB_PAGE_COUNT});
+    return push_one(L,
+                    (struct vb_inline){.kind = VB_PLACEHOLDER, .placeholder = VB_PAGE_COUNT});
 }
 
 int vb_lua_page_of(lua_State *L)
@@ -293,7 +298,8 @@ int vb_lua_note(lua_State *L)
     for (const struct vb_block *b = chain.first; b != NULL; b = b->next, place++) {
         if (!fit_for_note(b)) {
             VB_FAIL(L, VB_SCRIPT_CONTENT, VB_STR("vb.note"),
-                    vb_strf(vb_scratch(L), "%zu", place), VB_STR("vb.p"), VB_STR("vb.block/vb.note"));
+                    vb_strf(vb_scratch(L), "%zu", place), VB_STR("vb.p"),
+                    VB_STR("vb.block/vb.note"));
         }
     }
     if (chain.first == NULL) {

@@ -1,5 +1,6 @@
-/* Small blocks in chunks with a free list a size: Lua makes and drops millions of them, and at the end
- * all go at once.  Large blocks come from the system and are chained, so that they go too. */
+/* Small blocks in chunks with a free list a size: Lua makes and drops millions of them, and at
+ * the end all go at once.  Large blocks come from the system and are chained, so that they go
+ * too. */
 #include "script/internal.h"
 
 #include <stdalign.h>
@@ -30,7 +31,7 @@ struct large {
 struct vb_pool {
     struct free_block *free[CLASSES];
     struct chunk *chunks;
-    size_t used; /* of the newest chunk */
+    size_t used;      /* of the newest chunk */
     struct link ring; /* of the large blocks */
 };
 

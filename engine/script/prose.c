@@ -1,5 +1,6 @@
 /* Mixed content of the data as inlines: emphasis, figures, dates, references, footnotes.  White
- * space at the paragraph's ends and around breaks is dropped; blocks inside are left to the layout. */
+ * space at the paragraph's ends and around breaks is dropped; blocks inside are left to the
+ * layout. */
 #include "script/internal.h"
 
 #include "text/vietnamese.h"
@@ -53,7 +54,8 @@ static bool cut_space(struct prose *p)
     bool cut = false;
     while (p->out->count > 0) {
         struct vb_inline *last = &p->out->items[p->out->count - 1];
-        if (last->kind != VB_TEXT || last->text.n == 0 || last->text.p[last->text.n - 1] != ' ') {
+        if (last->kind != VB_TEXT || last->text.n == 0 ||
+            last->text.p[last->text.n - 1] != ' ') {
             break;
         }
         cut = true;
@@ -178,8 +180,11 @@ static void add_lines(struct prose *p, struct vb_str text, unsigned flags)
 static const struct {
     const char *name;
     unsigned flag;
-} emphases[] = {{"chi-so", VB_LOWERED}, {"dam", VB_BOLD_ON}, {"gach-chan", VB_UNDERLINE},
-                {"mu", VB_RAISED},      {"nghieng", VB_ITALIC_ON}};
+} emphases[] = {{"chi-so", VB_LOWERED},
+                {"dam", VB_BOLD_ON},
+                {"gach-chan", VB_UNDERLINE},
+                {"mu", VB_RAISED},
+                {"nghieng", VB_ITALIC_ON}};
 
 /* Emphasis within emphasis switches back; an index stays what the outer one is not. */
 static unsigned nested(unsigned flags, unsigned more)
@@ -230,8 +235,7 @@ static void walk(struct prose *p, const struct vb_node *parent, unsigned flags)
 void vb_prose(lua_State *L, const struct vb_node *n, const struct vb_inlines_keys *opts,
               vb_inline_vec *out)
 {
-    struct prose p = {
-        .L = L, .sc = vb_sandbox_of(L), .opts = opts, .out = out, .space = true};
+    struct prose p = {.L = L, .sc = vb_sandbox_of(L), .opts = opts, .out = out, .space = true};
     walk(&p, n, 0);
     cut_space(&p);
     if (opts->trim_dot && out->count > 0 && out->items[out->count - 1].kind == VB_TEXT) {
@@ -253,7 +257,6 @@ int vb_lua_inlines(lua_State *L)
         VB_FAIL(L, VB_SCRIPT_LIST, VB_STR("vb.inlines"), VB_STR("1"));
     }
     vb_inline_vec items = {NULL, 0, 0};
-    vb_scratch(L); /* the last moment to empty it */
     vb_prose(L, n, &opts, &items);
     lua_createtable(L, items.count < 1000 ? (int)items.count : 1000, 0);
     for (size_t i = 0; i < items.count; i++) {

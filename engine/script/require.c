@@ -1,4 +1,5 @@
-/* Finding and loading scripts: layouts, lib.* and the-thuc.* below the layout folders, source only. */
+/* Finding and loading scripts: layouts, lib.* and the-thuc.* below the layout folders, source
+ * only. */
 #include "script/internal.h"
 
 #include "text/unicode.h"
@@ -30,7 +31,8 @@ static bool module_allowed(struct vb_str name, bool layout)
     }
     bool dotted = vb_str_find(name, VB_STR("."), 0) != SIZE_MAX;
     return layout ? !dotted
-                  : vb_str_starts(name, VB_STR("lib.")) || vb_str_starts(name, VB_STR("the-thuc."));
+                  : vb_str_starts(name, VB_STR("lib.")) ||
+                        vb_str_starts(name, VB_STR("the-thuc."));
 }
 
 /* FOLDER/lib/bang.lua of "lib.bang". */
@@ -108,8 +110,8 @@ void vb_script_module(lua_State *L, struct vb_str module, bool layout)
     vb_diag_add_source(sc->dg, file, text);
     const char *chunk = lua_pushfstring(L, "@%s", vb_str_to_z(sc->arena, file));
     if (luaL_loadbufferx(L, text.n == 0 ? "" : text.p, text.n, chunk, "t") != LUA_OK) {
-        if (lua_type(L, -1) != LUA_TSTRING || vb_str_eq_z(VB_STR("not enough memory"),
-                                                          lua_tostring(L, -1))) {
+        if (lua_type(L, -1) != LUA_TSTRING ||
+            vb_str_eq_z(VB_STR("not enough memory"), lua_tostring(L, -1))) {
             vb_stop(L, VB_SCRIPT_MEMORY);
         }
         vb_fail_syntax(L, file);

@@ -71,7 +71,8 @@ static void take_result(lua_State *L, struct vb_doc *doc)
         lua_pushliteral(L, "info");
         lua_pushnil(L);
         lua_rawset(L, at);
-        vb_gather_blocks(L, at, vb_list_length(L, at, "vb.layout build"), &chain, VB_OWNER_layout);
+        vb_gather_blocks(L, at, vb_list_length(L, at, "vb.layout build"), &chain,
+                         VB_OWNER_layout);
     } else {
         fail_build(L);
     }
@@ -137,7 +138,8 @@ const struct vb_doc *vb_script_run(struct vb_arena *a, const struct vb_script_op
                             .dg = dg};
     struct job job = {.van_ban = van_ban, .doc = VB_NEW(a, struct vb_doc)};
     bool done = run_job(&sc, &job);
-    /* A script that went on after vb.fault or a figure that could not be printed has no result. */
+    /* A script that went on after vb.fault or a figure that could not be printed has no result.
+     */
     return done && vb_diag_count(dg, VB_ERROR) == errors ? job.doc : NULL;
 }
 

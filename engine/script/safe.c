@@ -1,6 +1,7 @@
 /* The part of Lua's library that scripts may use.  Left out is what reaches files, time or the
- * machine, what shows addresses or Lua's random order, and every pattern function: one pattern can
- * run for hours in a single C call that no limit stops, and layouts format through vb.fmt. */
+ * machine, what shows addresses or Lua's random order, and every pattern function: one pattern
+ * can run for hours in a single C call that no limit stops, and layouts format through vb.fmt.
+ */
 #include "script/internal.h"
 
 #include <lualib.h>
@@ -12,11 +13,13 @@ static const struct {
     const char *name, *vi, *en;
 } gone[] = {
     {"collectgarbage", "Bộ nhớ được thu hồi tự động.", "Memory is reclaimed by itself."},
-    {"coroutine", "Mẫu chỉ dựng một giá trị rồi trả về.", "A layout builds one value and returns it."},
+    {"coroutine", "Mẫu chỉ dựng một giá trị rồi trả về.",
+     "A layout builds one value and returns it."},
     {"debug", "Xem dấu vết lời gọi bằng --traceback.", "See the calls with --traceback."},
     {"dofile", "Dùng require \"lib.TÊN\".", "Use require \"lib.NAME\"."},
     {"getmetatable", "Mẫu chỉ dùng bảng thường.", "Layouts use plain tables."},
-    {"io", "Mẫu không đọc, ghi tệp; dữ liệu có trong d.", "Layouts touch no files; the data is in d."},
+    {"io", "Mẫu không đọc, ghi tệp; dữ liệu có trong d.",
+     "Layouts touch no files; the data is in d."},
     {"load", "Mẫu không dịch mã lúc chạy.", "Layouts compile no code."},
     {"loadfile", "Dùng require \"lib.TÊN\".", "Use require \"lib.NAME\"."},
     {"loadstring", "Mẫu không dịch mã lúc chạy.", "Layouts compile no code."},
@@ -27,28 +30,32 @@ static const struct {
     {"rawset", "Mẫu chỉ dùng bảng thường.", "Layouts use plain tables."},
     {"setmetatable", "Mẫu chỉ dùng bảng thường.", "Layouts use plain tables."},
     {"xpcall", "Dùng pcall.", "Use pcall."},
-    {"math.random", "Cùng dữ liệu phải cho cùng văn bản.", "The same data must give the same document."},
-    {"math.randomseed", "Cùng dữ liệu phải cho cùng văn bản.", "The same data must give the same document."},
+    {"math.random", "Cùng dữ liệu phải cho cùng văn bản.",
+     "The same data must give the same document."},
+    {"math.randomseed", "Cùng dữ liệu phải cho cùng văn bản.",
+     "The same data must give the same document."},
     {"string.dump", "Mẫu chỉ dùng mã nguồn.", "Layouts use source only."},
     {"string.find", "Dùng vb.fmt.find, vb.fmt.starts, vb.fmt.ends (không dùng mẫu).",
      "Use vb.fmt.find, vb.fmt.starts, vb.fmt.ends (no patterns)."},
     {"string.gmatch", "Dùng vb.fmt.split (không dùng mẫu).", "Use vb.fmt.split (no patterns)."},
-    {"string.gsub", "Dùng vb.fmt.replace (không dùng mẫu).", "Use vb.fmt.replace (no patterns)."},
+    {"string.gsub", "Dùng vb.fmt.replace (không dùng mẫu).",
+     "Use vb.fmt.replace (no patterns)."},
     {"string.lower", "Dùng vb.fmt.lower: string.lower không biết chữ có dấu.",
      "Use vb.fmt.lower: string.lower does not know accented letters."},
     {"string.match", "Dùng vb.fmt.find, vb.fmt.starts, vb.fmt.split (không dùng mẫu).",
      "Use vb.fmt.find, vb.fmt.starts, vb.fmt.split (no patterns)."},
-    {"string.reverse", "string.reverse làm hỏng chữ có dấu.", "string.reverse breaks accented letters."},
+    {"string.reverse", "string.reverse làm hỏng chữ có dấu.",
+     "string.reverse breaks accented letters."},
     {"string.upper", "Dùng vb.fmt.upper: string.upper không biết chữ có dấu.",
      "Use vb.fmt.upper: string.upper does not know accented letters."},
 };
 
-static const char *const base_names[] = {"assert", "ipairs", "rawequal", "rawlen", "select",
-                                         "tonumber", "type", NULL};
+static const char *const base_names[] = {"assert", "ipairs",   "rawequal", "rawlen",
+                                         "select", "tonumber", "type",     NULL};
 static const char *const string_names[] = {"byte", "char", "len", "sub", NULL};
-static const char *const math_names[] = {"abs", "ceil", "floor", "fmod", "huge", "max",
-                                         "maxinteger", "min", "mininteger", "pi", "sqrt",
-                                         "tointeger", "type", "ult", NULL};
+static const char *const math_names[] = {"abs",  "ceil",       "floor", "fmod",       "huge",
+                                         "max",  "maxinteger", "min",   "mininteger", "pi",
+                                         "sqrt", "tointeger",  "type",  "ult",        NULL};
 static const char *const utf8_names[] = {"char", "codepoint", "codes", "len", "offset", NULL};
 static const char *const table_names[] = {"pack", "unpack", NULL};
 
@@ -56,8 +63,8 @@ static const char *const table_names[] = {"pack", "unpack", NULL};
 
 static void fail_if_gone(lua_State *L, const char *library, const char *name)
 {
-    struct vb_str full = vb_strf(vb_scratch(L), "%s%s%s", library, library[0] == '\0' ? "" : ".",
-                                 name);
+    struct vb_str full =
+        vb_strf(vb_scratch(L), "%s%s%s", library, library[0] == '\0' ? "" : ".", name);
     for (size_t i = 0; i < sizeof gone / sizeof gone[0]; i++) {
         if (vb_str_eq_z(full, gone[i].name)) {
             VB_FAIL(L, VB_SCRIPT_GONE, full, vb_str_z(gone[i].vi), vb_str_z(gone[i].en));
@@ -231,145 +238,6 @@ static int safe_rep(lua_State *L)
     return 1;
 }
 
-/* ---- table: loops in C are bounded by what the table really holds */
-
-/* `#t` of a table with holes can be any border, up to 2^62: refuse what no memory could hold. */
-static void check_length(lua_State *L)
-{
-    luaL_checktype(L, 1, LUA_TTABLE);
-    enum { MOST = 4 * 1024 * 1024 };
-    size_t n = lua_rawlen(L, 1);
-    if (n > MOST) {
-        vb_stop(L, VB_SCRIPT_MEMORY);
-    }
-    vb_charge(L, n * sizeof(void *));
-}
-
-/* Upvalue 1: the library's function. */
-static int bounded_table(lua_State *L)
-{
-    check_length(L);
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_insert(L, 1);
-    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-    return lua_gettop(L);
-}
-
-/* The order of sort without a function of its own, so that a long sort meets the limits. */
-static int less(lua_State *L)
-{
-    if (lua_type(L, 1) == LUA_TSTRING) {
-        size_t n = lua_rawlen(L, 1);
-        vb_charge(L, n + 16);
-    } else {
-        vb_charge(L, 16);
-    }
-    lua_pushboolean(L, lua_compare(L, 1, 2, LUA_OPLT));
-    return 1;
-}
-
-static int safe_sort(lua_State *L)
-{
-    check_length(L);
-    if (lua_isnoneornil(L, 2)) {
-        lua_settop(L, 1);
-        lua_pushcfunction(L, less);
-    }
-    return bounded_table(L);
-}
-
-/* ---- pairs in the order of keys: integers, then strings by bytes */
-
-struct pair_key {
-    lua_Integer number;
-    struct vb_str text; /* p is NULL for integers */
-};
-
-static int by_key(const void *x, const void *y)
-{
-    const struct pair_key *a = x, *b = y;
-    if (a->text.p == NULL || b->text.p == NULL) {
-        if (a->text.p == NULL && b->text.p == NULL) {
-            return (a->number > b->number) - (a->number < b->number);
-        }
-        return a->text.p == NULL ? -1 : 1;
-    }
-    return vb_str_cmp(a->text, b->text);
-}
-
-static struct pair_key key_of(lua_State *L, int index)
-{
-    if (lua_isinteger(L, index)) {
-        return (struct pair_key){.number = lua_tointeger(L, index)};
-    }
-    if (lua_type(L, index) != LUA_TSTRING) {
-        VB_FAIL(L, VB_SCRIPT_PAIRS, vb_value_kind(L, index));
-    }
-    size_t n = 0;
-    const char *p = lua_tolstring(L, index, &n);
-    return (struct pair_key){.text = {p, n}};
-}
-
-/* Upvalues: the sorted keys, the next position. */
-static int next_pair(lua_State *L)
-{
-    lua_Integer i = lua_tointeger(L, lua_upvalueindex(2));
-    for (;;) {
-        i++;
-        if (lua_rawgeti(L, lua_upvalueindex(1), i) == LUA_TNIL) {
-            return 1;
-        }
-        lua_pushvalue(L, -1);
-        if (lua_gettable(L, 1) != LUA_TNIL) {
-            lua_pushinteger(L, i);
-            lua_replace(L, lua_upvalueindex(2));
-            return 2;
-        }
-        lua_pop(L, 2);
-    }
-}
-
-static size_t count_pairs(lua_State *L)
-{
-    size_t n = 0;
-    for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
-        n++;
-    }
-    return n;
-}
-
-static int safe_pairs(lua_State *L)
-{
-    if (vb_test(L, 1, VB_IS_LIST) != NULL) {
-        lua_getglobal(L, "ipairs");
-        lua_pushvalue(L, 1);
-        lua_call(L, 1, 3);
-        return 3;
-    }
-    luaL_checktype(L, 1, LUA_TTABLE);
-    size_t n = count_pairs(L);
-    vb_charge(L, n * 64);
-    struct pair_key *keys = lua_newuserdatauv(L, n * sizeof *keys + 1, 0);
-    size_t at = 0;
-    for (lua_pushnil(L); lua_next(L, 1) != 0 && at < n; lua_pop(L, 1)) {
-        keys[at++] = key_of(L, -2);
-    }
-    qsort(keys, n, sizeof *keys, by_key);
-    lua_createtable(L, n < 1000000 ? (int)n : 1000000, 0);
-    for (size_t i = 0; i < n; i++) {
-        if (keys[i].text.p == NULL) {
-            lua_pushinteger(L, keys[i].number);
-        } else {
-            lua_pushlstring(L, keys[i].text.p, keys[i].text.n);
-        }
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
-    lua_pushinteger(L, 0);
-    lua_pushcclosure(L, next_pair, 2);
-    lua_pushvalue(L, 1);
-    return 2;
-}
-
 /* ---- the environment */
 
 /* Copies `names` from the table at `from` to the table on the top. */
@@ -381,7 +249,8 @@ static void copy_names(lua_State *L, int from, const char *const *names)
     }
 }
 
-/* Opens a library, keeps `names` of it as globals[library]; leaves the old table and the new one. */
+/* Opens a library, keeps `names` of it as globals[library]; leaves the old table and the new
+ * one. */
 static void open_part(lua_State *L, int globals, const char *library, lua_CFunction open,
                       const char *const *names)
 {
@@ -414,10 +283,10 @@ static void open_libraries(lua_State *L, int globals)
     lua_pop(L, 4);
     open_part(L, globals, "table", luaopen_table, table_names);
     int old = lua_gettop(L) - 1;
-    wrap(L, old, "insert", bounded_table);
-    wrap(L, old, "remove", bounded_table);
-    wrap(L, old, "concat", bounded_table);
-    wrap(L, old, "sort", safe_sort);
+    wrap(L, old, "insert", vb_bounded_table);
+    wrap(L, old, "remove", vb_bounded_table);
+    wrap(L, old, "concat", vb_bounded_table);
+    wrap(L, old, "sort", vb_safe_sort);
     lua_pop(L, 2);
     open_part(L, globals, "string", luaopen_string, string_names);
     wrap(L, lua_gettop(L) - 1, "format", safe_format);
@@ -433,10 +302,10 @@ static void open_libraries(lua_State *L, int globals)
 
 void vb_safe_register(lua_State *L)
 {
-    static const luaL_Reg own[] = {{"error", safe_error},       {"pairs", safe_pairs},
-                                   {"pcall", safe_pcall},       {"print", safe_print},
-                                   {"require", vb_lua_require}, {"tostring", safe_tostring},
-                                   {NULL, NULL}};
+    static const luaL_Reg own[] = {
+        {"error", safe_error}, {"pairs", vb_safe_pairs},    {"pcall", safe_pcall},
+        {"print", safe_print}, {"require", vb_lua_require}, {"tostring", safe_tostring},
+        {NULL, NULL}};
     lua_newtable(L);
     int globals = lua_gettop(L);
     lua_pushcfunction(L, luaopen_base);

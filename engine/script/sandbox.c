@@ -1,7 +1,7 @@
-/* The Lua state of one run and its limits: memory by the allocator, steps and processor time by a
- * count hook.  A hook cannot interrupt one long C call, so no C function that a script may call runs
- * longer than its bounded arguments allow: there are no patterns, strings are at most MAX_STRING
- * bytes, and what a function handles is charged before the next one starts. */
+/* The Lua state of one run and its limits: memory by the allocator, steps and processor time by
+ * a count hook.  A hook cannot interrupt one long C call, so no C function that a script may
+ * call runs longer than its bounded arguments allow: there are no patterns, strings are at most
+ * MAX_STRING bytes, and what a function handles is charged before the next one starts. */
 #include "script/internal.h"
 
 #include <string.h>
@@ -9,9 +9,9 @@
 
 #define MAX_STRING ((size_t)4 * 1024 * 1024)
 /* One table or buffer: two million entries. */
-#define MAX_BLOCK ((size_t)64 * 1024 * 1024)
+#define MAX_BLOCK      ((size_t)64 * 1024 * 1024)
 #define DEFAULT_MEMORY ((size_t)256 * 1024 * 1024)
-#define DEFAULT_STEPS UINT64_C(500000000)
+#define DEFAULT_STEPS  UINT64_C(500000000)
 enum {
     DEFAULT_CPU_MS = 10000,
     HOOK_STEPS = 1000,
@@ -22,7 +22,8 @@ enum {
 /* Bytes of script and document together. */
 static size_t used(const struct vb_sandbox *sc)
 {
-    return sc->bytes + (vb_arena_bytes(sc->arena) - sc->arena_start);
+    return sc->bytes + (vb_arena_bytes(sc->arena) - sc->arena_start) +
+           vb_arena_bytes(sc->scratch);
 }
 
 static void *limited_alloc(void *ud, void *block, size_t old, size_t size)
@@ -94,7 +95,12 @@ static void check_limits(lua_State *L)
 static void on_count(lua_State *L, lua_Debug *ar)
 {
     (void)ar;
-    vb_sandbox_of(L)->steps += HOOK_STEPS;
+    struct vb_sandbox *sc = vb_sandbox_of(L);
+    sc->steps += HOOK_STEPS;
+    if (vb_arena_bytes(sc->scratch) > SCRATCH_BYTES) {
+        vb_arena_drop(sc->scratch);
+        sc->scratch = vb_arena_new();
+    }
     check_limits(L);
 }
 
@@ -108,20 +114,11 @@ void vb_charge(lua_State *L, size_t bytes)
     }
 }
 
-struct vb_arena *vb_scratch(lua_State *L)
-{
-    struct vb_sandbox *sc = vb_sandbox_of(L);
-    if (vb_arena_bytes(sc->scratch) > SCRATCH_BYTES) {
-        vb_arena_drop(sc->scratch);
-        sc->scratch = vb_arena_new();
-    }
-    return sc->scratch;
-}
-
 /* Metatables in the registry, by type. */
 enum { TYPE_TABLES = 1000 };
 
-void vb_register_type(lua_State *L, enum vb_type type, const char *name, const luaL_Reg *functions)
+void vb_register_type(lua_State *L, enum vb_type type, const char *name,
+                      const luaL_Reg *functions)
 {
     lua_newtable(L);
     lua_pushstring(L, name);
@@ -172,8 +169,8 @@ bool vb_sandbox_open(struct vb_sandbox *sc)
     if (lua_pcall(L, 0, 0, 0) != LUA_OK) {
         return false;
     }
-    /* Garbage waits until the heap has grown fourfold: most of what a layout makes lives on, and when
-     * the memory limit comes near Lua collects at once. */
+    /* Garbage waits until the heap has grown fourfold: most of what a layout makes lives on,
+     * and when the memory limit comes near Lua collects at once. */
     lua_gc(L, LUA_GCINC, 400, 400, 0);
     lua_sethook(L, on_count, LUA_MASKCOUNT, HOOK_STEPS);
     return true;
@@ -181,8 +178,8 @@ bool vb_sandbox_open(struct vb_sandbox *sc)
 
 void vb_sandbox_close(struct vb_sandbox *sc)
 {
-    /* No value has a finaliser, so the state ends with its memory: lua_close would visit every object
-     * to free what goes at once here. */
+    /* No value has a finaliser, so the state ends with its memory: lua_close would visit every
+     * object to free what goes at once here. */
     sc->L = NULL;
     vb_pool_drop(sc->pool);
     vb_arena_drop(sc->scratch);

@@ -1,5 +1,5 @@
-/* Editor support for authors of layouts, made from api.def and the schema, so that completion knows
- * what the checks know. */
+/* Editor support for authors of layouts, made from api.def and the schema, so that completion
+ * knows what the checks know. */
 #include "script/internal.h"
 
 #include <string.h>
@@ -28,7 +28,8 @@ static const char head[] =
     "\n"
     "---Độ dài, phần nghìn point; tạo bằng vb.mm hoặc vb.pt.\n"
     "---@alias vb.Len integer\n"
-    "---@alias vb.Role \"None\"|\"Part\"|\"Sect\"|\"Div\"|\"BlockQuote\"|\"H1\"|\"H2\"|\"H3\"|\"H4\"|\"H5\""
+    "---@alias vb.Role "
+    "\"None\"|\"Part\"|\"Sect\"|\"Div\"|\"BlockQuote\"|\"H1\"|\"H2\"|\"H3\"|\"H4\"|\"H5\""
     "|\"H6\"|\"P\"|\"L\"|\"LI\"|\"Lbl\"|\"LBody\"|\"Caption\"|\"Artifact\"\n"
     "---@alias vb.Text string|vb.Node|vb.Number|vb.Date\n"
     "---@alias vb.Count integer|vb.Number\n"
@@ -106,7 +107,8 @@ static void write_params(struct vb_sink *to, const char *params, struct vb_sb *n
         vb_sink_addf(to, "---@param %.*s %.*s\n", VB_ARG(name), VB_ARG(type));
         name.n -= vb_str_ends(name, VB_STR("?")) ? 1 : 0;
         vb_sb_addf(names, "%s%.*s", names->n == 0 ? "" : ", ", VB_ARG(name));
-        rest = comma == SIZE_MAX ? (struct vb_str){NULL, 0} : vb_str_part(rest, comma + 2, rest.n);
+        rest =
+            comma == SIZE_MAX ? (struct vb_str){NULL, 0} : vb_str_part(rest, comma + 2, rest.n);
     }
 }
 
@@ -182,7 +184,10 @@ static void write_element(struct vb_sink *to, const struct vb_schema_element *e)
             continue; /* the attribute's field stands for both */
         }
         vb_sink_addf(to, "---@field %.*s vb.node.%.*s%s\n", VB_ARG(c->element->lua_name),
-                     VB_ARG(c->element->lua_name), c->many ? "[]" : c->required ? "" : "|nil");
+                     VB_ARG(c->element->lua_name),
+                     c->many       ? "[]"
+                     : c->required ? ""
+                                   : "|nil");
     }
     vb_sink_addf(to, "\n");
 }

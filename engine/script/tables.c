@@ -31,7 +31,8 @@ int vb_lua_cell(lua_State *L)
     return 1;
 }
 
-static _Noreturn void fail_entry(lua_State *L, const char *owner, size_t place, const char *wanted)
+static _Noreturn void fail_entry(lua_State *L, const char *owner, size_t place,
+                                 const char *wanted)
 {
     VB_FAIL(L, VB_SCRIPT_CONTENT, vb_str_z(owner), vb_strf(vb_scratch(L), "%zu", place),
             vb_str_z(wanted), vb_value_kind(L, -1));

@@ -1,5 +1,5 @@
-/* Typed values of the data in Lua: numbers and dates that print as typed.  Numbers compare exactly
- * but do not calculate: what is derived is derived once, in data/figures. */
+/* Typed values of the data in Lua: numbers and dates that print as typed.  Numbers compare
+ * exactly but do not calculate: what is derived is derived once, in data/figures. */
 #include "script/internal.h"
 
 #include <string.h>
@@ -156,8 +156,8 @@ static int no_arithmetic(lua_State *L)
 
 static int number_index(lua_State *L)
 {
-    VB_FAIL(L, VB_SCRIPT_MEMBER, VB_STR("vb.number"), vb_str_z(luaL_tolstring(L, 2, NULL)),
-            VB_STR("tostring"), VB_STR("tostring(n), vb.fmt.number(n, le), ==, <, <="));
+    VB_FAIL(L, VB_SCRIPT_MEMBER, VB_STR("vb.number"), vb_key_text(L, 2), VB_STR("tostring"),
+            VB_STR("tostring(n), vb.fmt.number(n, le), ==, <, <="));
 }
 
 /* ---- dates */
@@ -175,7 +175,7 @@ static int push_part(lua_State *L, int part)
 static int date_index(lua_State *L)
 {
     const struct date *d = lua_touserdata(L, 1);
-    struct vb_str name = vb_str_z(luaL_tolstring(L, 2, NULL));
+    struct vb_str name = vb_key_text(L, 2);
     if (vb_str_eq_z(name, "ngay")) {
         return push_part(L, d->value.day);
     }
@@ -228,22 +228,27 @@ static int date_le(lua_State *L)
 
 static int value_read_only(lua_State *L)
 {
-    VB_FAIL(L, VB_SCRIPT_READ_ONLY, vb_str_z(luaL_tolstring(L, 2, NULL)));
+    VB_FAIL(L, VB_SCRIPT_READ_ONLY, vb_key_text(L, 2));
 }
 
 void vb_values_register(lua_State *L)
 {
     static const luaL_Reg number[] = {
-        {"__eq", number_eq},       {"__lt", number_lt},       {"__le", number_le},
-        {"__tostring", number_text}, {"__index", number_index}, {"__newindex", value_read_only},
-        {"__add", no_arithmetic},  {"__sub", no_arithmetic},  {"__mul", no_arithmetic},
-        {"__div", no_arithmetic},  {"__idiv", no_arithmetic}, {"__mod", no_arithmetic},
-        {"__pow", no_arithmetic},  {"__unm", no_arithmetic},  {"__concat", no_arithmetic},
-        {NULL, NULL}};
-    static const luaL_Reg date[] = {
-        {"__eq", date_eq},           {"__lt", date_lt},       {"__le", date_le},
-        {"__tostring", date_text},   {"__index", date_index}, {"__newindex", value_read_only},
-        {NULL, NULL}};
+        {"__eq", number_eq},         {"__lt", number_lt},
+        {"__le", number_le},         {"__tostring", number_text},
+        {"__index", number_index},   {"__newindex", value_read_only},
+        {"__add", no_arithmetic},    {"__sub", no_arithmetic},
+        {"__mul", no_arithmetic},    {"__div", no_arithmetic},
+        {"__idiv", no_arithmetic},   {"__mod", no_arithmetic},
+        {"__pow", no_arithmetic},    {"__unm", no_arithmetic},
+        {"__concat", no_arithmetic}, {NULL, NULL}};
+    static const luaL_Reg date[] = {{"__eq", date_eq},
+                                    {"__lt", date_lt},
+                                    {"__le", date_le},
+                                    {"__tostring", date_text},
+                                    {"__index", date_index},
+                                    {"__newindex", value_read_only},
+                                    {NULL, NULL}};
     vb_register_type(L, VB_IS_NUMBER, "vb.number", number);
     vb_register_type(L, VB_IS_DATE, "vb.date", date);
 }

@@ -1,5 +1,5 @@
-/* The read-only view of the year data: nodes and lists of nodes.  A node has one view, so that views
- * compare equal when they are the same element. */
+/* The read-only view of the year data: nodes and lists of nodes.  A node has one view, so that
+ * views compare equal when they are the same element. */
 #include "script/internal.h"
 
 #include <string.h>
@@ -83,8 +83,8 @@ static void push_new_list(lua_State *L, const struct vb_node *parent, node_test 
     for (const struct vb_node *n = parent->first; n != NULL; n = n->next) {
         count += test(n, with);
     }
-    struct list *list = vb_new_value(
-        L, VB_IS_LIST, sizeof *list + count * sizeof(const struct vb_node *), 0);
+    struct list *list =
+        vb_new_value(L, VB_IS_LIST, sizeof *list + count * sizeof(const struct vb_node *), 0);
     for (const struct vb_node *n = parent->first; n != NULL; n = n->next) {
         if (test(n, with)) {
             list->items[list->count++] = n;
@@ -94,8 +94,8 @@ static void push_new_list(lua_State *L, const struct vb_node *parent, node_test 
 }
 
 /* The list that the view at stack index 1 keeps as `key`, made at the first use. */
-static int push_list(lua_State *L, const struct vb_node *parent, struct vb_str key, node_test test,
-                     const void *with)
+static int push_list(lua_State *L, const struct vb_node *parent, struct vb_str key,
+                     node_test test, const void *with)
 {
     if (lua_getiuservalue(L, 1, 1) != LUA_TTABLE) {
         lua_pop(L, 1);
@@ -119,8 +119,8 @@ static int list_index(lua_State *L)
 {
     const struct list *list = lua_touserdata(L, 1);
     if (!lua_isinteger(L, 2)) {
-        VB_FAIL(L, VB_SCRIPT_MEMBER, VB_STR("vb.list"), vb_str_z(luaL_tolstring(L, 2, NULL)),
-                VB_STR("ipairs"), VB_STR("list[1] … list[#list]"));
+        VB_FAIL(L, VB_SCRIPT_MEMBER, VB_STR("vb.list"), vb_key_text(L, 2), VB_STR("ipairs"),
+                VB_STR("list[1] … list[#list]"));
     }
     lua_Integer i = lua_tointeger(L, 2);
     bool inside = i >= 1 && (lua_Unsigned)i <= list->count;
@@ -208,11 +208,15 @@ static int method_has_inlines(lua_State *L)
     return 1;
 }
 
-static const luaL_Reg methods[] = {
-    {"cha", method_parent},          {"chu", method_text},     {"con", method_children},
-    {"khoi", method_blocks},         {"noi_tuyen", method_has_inlines},
-    {"ten", method_name},            {"tri", method_value},    {"vi_tri", method_index},
-    {NULL, NULL}};
+static const luaL_Reg methods[] = {{"cha", method_parent},
+                                   {"chu", method_text},
+                                   {"con", method_children},
+                                   {"khoi", method_blocks},
+                                   {"noi_tuyen", method_has_inlines},
+                                   {"ten", method_name},
+                                   {"tri", method_value},
+                                   {"vi_tri", method_index},
+                                   {NULL, NULL}};
 
 /* ---- fields */
 
@@ -243,7 +247,8 @@ static _Noreturn void fail_field(lua_State *L, const struct vb_node *n, struct v
         push_known_names(&sb, names[i]);
     }
     struct vb_str near = vb_str_nearest(wrong, names, count);
-    VB_FAIL(L, VB_SCRIPT_FIELD, n->name, wrong, near.n == 0 ? VB_STR("…") : near, vb_sb_str(&sb));
+    VB_FAIL(L, VB_SCRIPT_FIELD, n->name, wrong, near.n == 0 ? VB_STR("…") : near,
+            vb_sb_str(&sb));
 }
 
 /* As vb_str_eq, but most names differ in length or first letter: no call. */
@@ -253,7 +258,8 @@ static bool same_name(struct vb_str a, struct vb_str b)
 }
 
 /* Pushes the attribute when it is given; `*known` tells whether the element may have it. */
-static bool push_attribute(lua_State *L, const struct vb_node *n, struct vb_str name, bool *known)
+static bool push_attribute(lua_State *L, const struct vb_node *n, struct vb_str name,
+                           bool *known)
 {
     const struct vb_schema_element *type = n->type;
     for (size_t i = 0; i < type->attribute_count; i++) {
@@ -302,7 +308,7 @@ static int node_index(lua_State *L)
     struct vb_str name = {p, length};
     bool known = false;
     if (p == NULL) {
-        fail_field(L, v->node, vb_str_copy(vb_scratch(L), vb_str_z(luaL_tolstring(L, 2, NULL))));
+        fail_field(L, v->node, vb_key_text(L, 2));
     }
     if (v->node->type != NULL &&
         (push_attribute(L, v->node, name, &known) || push_child(L, v->node, name))) {
@@ -324,7 +330,7 @@ static int node_index(lua_State *L)
 
 static int read_only(lua_State *L)
 {
-    VB_FAIL(L, VB_SCRIPT_READ_ONLY, vb_str_z(luaL_tolstring(L, 2, NULL)));
+    VB_FAIL(L, VB_SCRIPT_READ_ONLY, vb_key_text(L, 2));
 }
 
 void vb_view_register(lua_State *L)

@@ -1,4 +1,5 @@
-/* Documents: names of roles, text in reading order, and every check with a document that breaks it. */
+/* Documents: names of roles, text in reading order, and every check with a document that breaks
+ * it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -85,8 +86,8 @@ static struct vb_doc *document(struct vb_block *content)
     return doc;
 }
 
-/* A table of `columns` columns.  A row is a string: a digit is a cell with that colspan, a letter after
- * it gives its rowspan (b: 2, c: 3). */
+/* A table of `columns` columns.  A row is a string: a digit is a cell with that colspan, a
+ * letter after it gives its rowspan (b: 2, c: 3). */
 static struct vb_block *table(size_t columns, size_t rows, const char *const *spans)
 {
     struct vb_block *b = block(VB_TABLE, VB_ROLE_TABLE);
@@ -111,8 +112,8 @@ static struct vb_block *table(size_t columns, size_t rows, const char *const *sp
     return b;
 }
 
-#define TABLE(columns, ...)                                                                        \
-    table((columns), sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *),                  \
+#define TABLE(columns, ...)                                                       \
+    table((columns), sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *), \
           (const char *const[]){__VA_ARGS__})
 
 static void expect(const struct vb_doc *doc, bool ok, const char *rule)
@@ -125,7 +126,8 @@ static void expect(const struct vb_doc *doc, bool ok, const char *rule)
     fclose(to);
     bool named = rule == NULL ? vb_diag_count(diag, VB_NOTE) == 0 : strstr(said, rule) != NULL;
     if (got != ok || !named) {
-        print_error("check gave %d, wanted %d and %s:\n%s", got, ok, rule == NULL ? "-" : rule, said);
+        print_error("check gave %d, wanted %d and %s:\n%s", got, ok, rule == NULL ? "-" : rule,
+                    said);
     }
     free(said);
     assert_true(got == ok && named);
@@ -139,7 +141,8 @@ static void test_roles(void **state)
     for (int r = 0; r < VB_ROLE_COUNT; r++) {
         assert_non_null(vb_role_name((enum vb_role)r));
         for (int s = 0; s < r; s++) {
-            assert_string_not_equal(vb_role_name((enum vb_role)r), vb_role_name((enum vb_role)s));
+            assert_string_not_equal(vb_role_name((enum vb_role)r),
+                                    vb_role_name((enum vb_role)s));
         }
     }
     assert_string_equal(vb_role_name(VB_ROLE_LBODY), "LBody");
@@ -320,13 +323,13 @@ static void test_depth(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(roles),        TEST(text),         TEST(good),
-        TEST(empty),        TEST(sections),     TEST(headings),
+        TEST(roles),         TEST(text),         TEST(good),
+        TEST(empty),         TEST(sections),     TEST(headings),
         TEST(first_heading), TEST(item_outside), TEST(paragraph_in_list),
-        TEST(grid_hole),    TEST(grid_beyond),  TEST(grid_overlap),
-        TEST(grid_rows),    TEST(grid_zero),    TEST(lengths),
-        TEST(margins),      TEST(columns),      TEST(style),
-        TEST(target),       TEST(ids),          TEST(depth),
+        TEST(grid_hole),     TEST(grid_beyond),  TEST(grid_overlap),
+        TEST(grid_rows),     TEST(grid_zero),    TEST(lengths),
+        TEST(margins),       TEST(columns),      TEST(style),
+        TEST(target),        TEST(ids),          TEST(depth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
-/* Layout scripts: the layouts of tests/unit/script assert what they see; here stand the documents
- * they make, the limits and the stubs. */
+/* Layout scripts: the layouts of tests/unit/script assert what they see; here stand the
+ * documents they make, the limits and the stubs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -184,9 +184,9 @@ static void test_inline_copies(void **state)
     static const struct {
         const char *text;
         unsigned flags;
-    } wanted[] = {{"a", 0},  {"a", VB_BOLD_ON},   {"c", VB_BOLD_ON | VB_ITALIC_ON},
-                  {"a", 0},  {"a", 0},            {"c", VB_ITALIC_ON},
-                  {"x", 0},  {"y", 0}};
+    } wanted[] = {{"a", 0}, {"a", VB_BOLD_ON}, {"c", VB_BOLD_ON | VB_ITALIC_ON},
+                  {"a", 0}, {"a", 0},          {"c", VB_ITALIC_ON},
+                  {"x", 0}, {"y", 0}};
     for (size_t n = 0; n < sizeof wanted / sizeof wanted[0]; n++, i = i->next) {
         assert_non_null(i);
         assert_true(vb_str_eq_z(i->text, wanted[n].text));
@@ -321,10 +321,12 @@ static void test_stubs(void **state)
     vb_script_write_stubs(two, fx.schema);
     struct vb_str text = vb_sink_bytes(one);
     assert_true(vb_str_eq(text, vb_sink_bytes(two)));
-    static const char *const parts[] = {
-        "---@meta vanban\n", "function vb.fmt.date_long(ngay, trong) end\n",
-        "---@field keep_with_next? boolean", "---@class vb.node.van_ban: vb.Node\n",
-        "---@field trich_yeu vb.node.trich_yeu\n", "function vb.table(noi_dung) end\n"};
+    static const char *const parts[] = {"---@meta vanban\n",
+                                        "function vb.fmt.date_long(ngay, trong) end\n",
+                                        "---@field keep_with_next? boolean",
+                                        "---@class vb.node.van_ban: vb.Node\n",
+                                        "---@field trich_yeu vb.node.trich_yeu\n",
+                                        "function vb.table(noi_dung) end\n"};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (vb_str_find(text, vb_str_z(parts[i]), 0) == SIZE_MAX) {
             fail_msg("no \"%s\" in the stubs", parts[i]);
@@ -339,9 +341,8 @@ static void test_stubs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(view),   TEST(format), TEST(safe),   TEST(blocks),
-        TEST(inline_copies),        TEST(places), TEST(time),
-        TEST(steps),  TEST(memory), TEST(no_memory_at_all),
+        TEST(view),   TEST(format),    TEST(safe),  TEST(blocks), TEST(inline_copies),
+        TEST(places), TEST(time),      TEST(steps), TEST(memory), TEST(no_memory_at_all),
         TEST(speed),  TEST(traceback), TEST(title), TEST(stubs),
     };
     return cmocka_run_group_tests(tests, load, unload);
