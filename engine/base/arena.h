@@ -14,11 +14,17 @@ struct vb_arena *vb_arena_new(void);
 /* Frees everything allocated in `a`.  NULL is allowed. */
 void vb_arena_drop(struct vb_arena *a);
 
+/* Takes back everything allocated in `a`, and keeps its newest block for what comes next. */
+void vb_arena_reset(struct vb_arena *a);
+
 /* `size` zeroed bytes in `a`, aligned for any type; never NULL, also for size 0. */
 void *vb_alloc(struct vb_arena *a, size_t size);
 
 /* `count` zeroed elements of `size` bytes in `a`. */
 void *vb_alloc_array(struct vb_arena *a, size_t count, size_t size);
+
+/* `size` bytes in `a` that the caller fills: they are not zeroed. */
+void *vb_alloc_raw(struct vb_arena *a, size_t size);
 
 /* A copy of `size` bytes in `a`. */
 void *vb_copy(struct vb_arena *a, const void *from, size_t size);

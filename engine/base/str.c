@@ -69,20 +69,18 @@ size_t vb_str_find(struct vb_str s, struct vb_str needle, size_t from)
     if (needle.n == 0 || s.n < needle.n) {
         return SIZE_MAX;
     }
-    for (size_t i = from; i + needle.n <= s.n; i++) {
-        if (memcmp(s.p + i, needle.p, needle.n) == 0) {
-            return i;
-        }
-    }
-    return SIZE_MAX;
+    const char *found =
+        from > s.n ? NULL : memmem(s.p + from, s.n - from, needle.p, needle.n);
+    return found == NULL ? SIZE_MAX : (size_t)(found - s.p);
 }
 
 char *vb_str_to_z(struct vb_arena *a, struct vb_str s)
 {
-    char *z = vb_alloc(a, s.n + 1);
+    char *z = vb_alloc_raw(a, s.n + 1);
     if (s.n != 0) {
         memcpy(z, s.p, s.n);
     }
+    z[s.n] = '\0';
     return z;
 }
 
@@ -117,7 +115,7 @@ static size_t sequence_length(unsigned char lead)
     return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
 }
 
-bool vb_str_next(struct vb_str s, size_t *at, uint32_t *cp)
+bool vb_str_next_any(struct vb_str s, size_t *at, uint32_t *cp)
 {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     if (*at >= s.n) {
@@ -188,7 +186,7 @@ static char *reserve(struct vb_sb *sb, size_t more)
 {
     if (sb->room - sb->n < more) {
         size_t room = sb->room * 2 > sb->n + more ? sb->room * 2 : sb->n + more + 64;
-        char *p = vb_alloc(sb->arena, room);
+        char *p = vb_alloc_raw(sb->arena, room);
         if (sb->n != 0) {
             memcpy(p, sb->p, sb->n);
         }
@@ -243,11 +241,13 @@ void vb_sb_addv(struct vb_sb *sb, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    if (n > 0) {
+    char *p = reserve(sb, 1);
+    size_t room = sb->room - sb->n;
+    int n = vsnprintf(p, room, format, args);
+    if (n > 0 && (size_t)n >= room) {
         vsnprintf(reserve(sb, (size_t)n + 1), (size_t)n + 1, format, again);
-        sb->n += (size_t)n;
     }
+    sb->n += n > 0 ? (size_t)n : 0;
     va_end(again);
 }
 

@@ -45,7 +45,7 @@ struct vb_str vb_strf(struct vb_arena *a, const char *format, ...)
 
 /* Walks the code points of valid UTF-8: stores the next one and returns true, or returns false at
  * the end.  A malformed byte yields U+FFFD and moves on by one byte, so it always ends. */
-bool vb_str_next(struct vb_str s, size_t *at, uint32_t *cp);
+static inline bool vb_str_next(struct vb_str s, size_t *at, uint32_t *cp);
 
 /* The name of `names` nearest to `wrong` by edit distance, or the empty slice when none is near
  * (distance above a third of the length, at least 1).  For "did you mean" hints. */
@@ -67,5 +67,38 @@ void vb_sb_add_cp(struct vb_sb *sb, uint32_t cp);
 void vb_sb_addf(struct vb_sb *sb, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void vb_sb_addv(struct vb_sb *sb, const char *format, va_list args);
 struct vb_str vb_sb_str(const struct vb_sb *sb);
+
+/* ---- vb_str_next is asked for every character of every text, several times */
+
+/* The same for every text, well formed or not. */
+bool vb_str_next_any(struct vb_str s, size_t *at, uint32_t *cp);
+
+static inline bool vb_str_next(struct vb_str s, size_t *at, uint32_t *cp)
+{
+    size_t i = *at;
+    if (i >= s.n) {
+        return false;
+    }
+    unsigned char lead = (unsigned char)s.p[i];
+    if (lead < 0x80) {
+        *at = i + 1;
+        *cp = lead;
+        return true;
+    }
+    if (lead >= 0xC2 && lead < 0xE0 && s.n - i >= 2 && ((unsigned char)s.p[i + 1] & 0xC0) == 0x80) {
+        *at = i + 2;
+        *cp = (lead & 0x1Fu) << 6 | ((unsigned char)s.p[i + 1] & 0x3Fu);
+        return true;
+    }
+    /* Vietnamese letters with two marks, typographic marks; surrogates would begin with ED. */
+    if (lead > 0xE0 && lead < 0xED && s.n - i >= 3 &&
+        ((unsigned char)s.p[i + 1] & 0xC0) == 0x80 && ((unsigned char)s.p[i + 2] & 0xC0) == 0x80) {
+        *at = i + 3;
+        *cp = (lead & 0x0Fu) << 12 | ((unsigned char)s.p[i + 1] & 0x3Fu) << 6 |
+              ((unsigned char)s.p[i + 2] & 0x3Fu);
+        return true;
+    }
+    return vb_str_next_any(s, at, cp);
+}
 
 #endif

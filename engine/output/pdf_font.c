@@ -17,23 +17,29 @@
 /* Largest number of ranges in one block of a CMap (Adobe Technical Note 5014). */
 #define RANGES_A_BLOCK 100
 
-static bool has_code(const struct vb_pdf_font *font, uint32_t code)
-{
-    return (font->codes[code >> 3] >> (code & 7) & 1) != 0;
-}
+/* The codes of a font that are printed somewhere, ascending. */
+struct codes {
+    uint16_t *items;
+    size_t count;
+};
 
-static uint32_t last_code(const struct vb_pdf_font *font)
+static struct codes used_codes(struct vb_pdf *p, const struct vb_pdf_font *font)
 {
-    uint32_t code = VB_CODES - 1;
-    while (code > 0 && !has_code(font, code)) {
-        code--;
+    VB_VEC(uint16_t) list = {NULL, 0, 0};
+    for (size_t byte = 0; byte < sizeof font->codes; byte++) {
+        for (unsigned bit = 0; font->codes[byte] >> bit != 0; bit++) {
+            if ((font->codes[byte] >> bit & 1) != 0) {
+                VB_PUSH(p->arena, &list, (uint16_t)(byte * 8 + bit));
+            }
+        }
     }
-    return code;
+    return (struct codes){list.items, list.count};
 }
 
 /* ---- the subset */
 
 struct subset {
+    struct codes codes;
     hb_face_t *face;
     hb_subset_input_t *input;
     hb_subset_plan_t *plan;
@@ -52,15 +58,14 @@ static void close_subset(struct subset *s)
 
 /* Keeps the glyphs of the used codes and, of the tables, only what drawing needs (ISO 32000-1,
  * 9.9): neither layout nor hints, which printers and viewers of PDF do not run. */
-static void choose_glyphs(const struct vb_pdf_font *font, hb_subset_input_t *input)
+static void choose_glyphs(const struct vb_face *face, struct codes codes,
+                          hb_subset_input_t *input)
 {
     static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "kern", "post", "name",
                                       "OS/2", "cmap", "FFTM", "gasp", "DSIG"};
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-    for (uint32_t code = 0; code < VB_CODES; code++) {
-        if (has_code(font, code)) {
-            hb_set_add(glyphs, font->face->glyph[code]);
-        }
+    for (size_t i = 0; i < codes.count; i++) {
+        hb_set_add(glyphs, face->glyph[codes.items[i]]);
     }
     hb_set_t *tables = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) {
@@ -69,10 +74,10 @@ static void choose_glyphs(const struct vb_pdf_font *font, hb_subset_input_t *inp
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
 }
 
-static bool make_subset(const struct vb_pdf_font *font, struct subset *s)
+static bool make_subset(const struct vb_face *face, struct codes codes, struct subset *s)
 {
-    *s = (struct subset){0};
-    struct vb_str data = font->face->data;
+    *s = (struct subset){.codes = codes};
+    struct vb_str data = face->data;
     if (data.n > INT32_MAX) {
         return false;
     }
@@ -82,7 +87,7 @@ static bool make_subset(const struct vb_pdf_font *font, struct subset *s)
     hb_blob_destroy(file);
     s->input = hb_subset_input_create_or_fail();
     if (s->input != NULL) {
-        choose_glyphs(font, s->input);
+        choose_glyphs(face, codes, s->input);
         s->plan = hb_subset_plan_create_or_fail(s->face, s->input);
     }
     if (s->plan != NULL) {
@@ -93,19 +98,17 @@ static bool make_subset(const struct vb_pdf_font *font, struct subset *s)
 }
 
 /* Two bytes a code: the glyph's number in the subset.  False when a used glyph is not in it. */
-static bool map_codes(const struct vb_pdf_font *font, const struct subset *s,
-                      unsigned char *map)
+static bool map_codes(const struct vb_face *face, const struct subset *s, unsigned char *map)
 {
     const hb_map_t *numbers = hb_subset_plan_old_to_new_glyph_mapping(s->plan);
-    for (uint32_t code = 0; code < VB_CODES; code++) {
-        if (has_code(font, code)) {
-            hb_codepoint_t glyph = hb_map_get(numbers, font->face->glyph[code]);
-            if (glyph == HB_MAP_VALUE_INVALID || glyph == 0 || glyph > UINT16_MAX) {
-                return false;
-            }
-            map[2 * code] = (unsigned char)(glyph >> 8);
-            map[2 * code + 1] = (unsigned char)(glyph & 0xFF);
+    for (size_t i = 0; i < s->codes.count; i++) {
+        size_t code = s->codes.items[i];
+        hb_codepoint_t glyph = hb_map_get(numbers, face->glyph[code]);
+        if (glyph == HB_MAP_VALUE_INVALID || glyph == 0 || glyph > UINT16_MAX) {
+            return false;
         }
+        map[2 * code] = (unsigned char)(glyph >> 8);
+        map[2 * code + 1] = (unsigned char)(glyph & 0xFF);
     }
     return true;
 }
@@ -134,46 +137,51 @@ static int64_t per_em(const struct vb_face *face, int64_t units)
     return vb_scale(units, 1000, face->units_per_em);
 }
 
-/* Advances of the used codes in thousandths of the em, with four decimals: a line of a hundred
- * letters at 14 pt stays within a ten-thousandth of a point. */
-static struct vb_str widths(struct vb_pdf *p, const struct vb_pdf_font *font)
+/* An advance in thousandths of the em, with four decimals: a line of a hundred letters at 14 pt
+ * stays within a ten-thousandth of a point. */
+static void add_width(struct vb_sb *sb, const struct vb_face *face, uint16_t code)
+{
+    int64_t w = vb_scale(face->advance[code], 10000000, face->units_per_em);
+    vb_pdf_add_milli(sb, w / 10000 * 1000);
+    int64_t fraction = w % 10000;
+    if (fraction != 0) {
+        char digits[] = {'.', (char)('0' + fraction / 1000), (char)('0' + fraction / 100 % 10),
+                         (char)('0' + fraction / 10 % 10), (char)('0' + fraction % 10)};
+        vb_sb_add(sb, vb_str_n(digits, sizeof digits));
+    }
+}
+
+static struct vb_str widths(struct vb_pdf *p, const struct vb_face *face, struct codes codes)
 {
     struct vb_sb sb;
     vb_sb_init(&sb, p->arena);
     vb_sb_add_char(&sb, '[');
-    for (uint32_t code = 0; code < VB_CODES; code++) {
-        if (!has_code(font, code)) {
-            continue;
-        }
-        vb_sb_addf(&sb, "%u [", (unsigned)code);
-        for (; code < VB_CODES && has_code(font, code); code++) {
-            int64_t w = vb_scale(font->face->advance[code], 10000000, font->face->units_per_em);
-            int64_t fraction = w % 10000;
-            vb_sb_addf(&sb, "%lld", (long long)(w / 10000));
-            if (fraction != 0) {
-                vb_sb_addf(&sb, ".%04lld", (long long)fraction);
-            }
+    for (size_t i = 0; i < codes.count; i++) {
+        bool goes_on = i > 0 && codes.items[i - 1] + 1 == codes.items[i];
+        if (goes_on) {
             vb_sb_add_char(&sb, ' ');
+        } else {
+            vb_sb_addf(&sb, "%s%u [", i == 0 ? "" : "]\n", (unsigned)codes.items[i]);
         }
-        sb.p[sb.n - 1] = ']';
-        vb_sb_add_char(&sb, '\n');
+        add_width(&sb, face, codes.items[i]);
     }
-    vb_sb_add_char(&sb, ']');
+    vb_sb_add_z(&sb, "]\n]");
     return vb_sb_str(&sb);
 }
 
-/* Ends of the range of used codes that begins at `from`; ranges stay within one first byte. */
-static uint32_t range_end(const struct vb_pdf_font *font, uint32_t from)
+/* Index of the last code of the range that begins at `from`; ranges stay within one first byte. */
+static size_t range_end(struct codes codes, size_t from)
 {
-    uint32_t to = from;
-    while ((to & 0xFF) != 0xFF && has_code(font, to + 1)) {
+    size_t to = from;
+    while (to + 1 < codes.count && codes.items[to] + 1 == codes.items[to + 1] &&
+           (codes.items[to] & 0xFF) != 0xFF) {
         to++;
     }
     return to;
 }
 
 /* The map from codes to Unicode (ISO 32000-1, 9.10.3): every code is itself. */
-static struct vb_str to_unicode(struct vb_pdf *p, const struct vb_pdf_font *font)
+static struct vb_str to_unicode(struct vb_pdf *p, struct codes codes)
 {
     struct vb_sb ranges;
     struct vb_sb sb;
@@ -184,19 +192,16 @@ static struct vb_str to_unicode(struct vb_pdf *p, const struct vb_pdf_font *font
                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
                      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
     unsigned count = 0;
-    for (uint32_t code = 0; code <= VB_CODES; code++) {
-        if ((code == VB_CODES && count > 0) || count == RANGES_A_BLOCK) {
+    for (size_t i = 0; i < codes.count; i++) {
+        size_t end = range_end(codes, i);
+        vb_sb_addf(&ranges, "<%04X> <%04X> <%04X>\n", (unsigned)codes.items[i],
+                   (unsigned)codes.items[end], (unsigned)codes.items[i]);
+        i = end;
+        if (++count == RANGES_A_BLOCK || i + 1 == codes.count) {
             vb_sb_addf(&sb, "%u beginbfrange\n%.*sendbfrange\n", count,
                        VB_ARG(vb_sb_str(&ranges)));
             ranges.n = 0;
             count = 0;
-        }
-        if (code < VB_CODES && has_code(font, code)) {
-            uint32_t to = range_end(font, code);
-            vb_sb_addf(&ranges, "<%04X> <%04X> <%04X>\n", (unsigned)code, (unsigned)to,
-                       (unsigned)code);
-            count++;
-            code = to;
         }
     }
     vb_sb_add_z(&sb, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
@@ -223,25 +228,25 @@ static struct vb_str descriptor(struct vb_pdf *p, const struct vb_face *face,
     return vb_sb_str(&sb);
 }
 
-static void write_font(struct vb_pdf *p, const struct vb_pdf_font *font, HPDF_Dict object,
+static void write_font(struct vb_pdf *p, const struct vb_face *face, HPDF_Dict object,
                        const struct subset *s)
 {
     unsigned size;
     const char *bytes = hb_blob_get_data(s->blob, &size);
     struct vb_str data = {bytes, size};
     unsigned char *map = VB_NEW_ARRAY(p->arena, unsigned char, 2 * VB_CODES);
-    if (!map_codes(font, s, map)) {
-        vb_pdf_fault(p, vb_strf(p->arena, "subset of %.*s", VB_ARG(font->face->path)));
+    if (!map_codes(face, s, map)) {
+        vb_pdf_fault(p, vb_strf(p->arena, "subset of %.*s", VB_ARG(face->path)));
         return;
     }
-    struct vb_str name = subset_name(p, font->face, data);
+    struct vb_str name = subset_name(p, face, data);
     struct vb_str length = vb_strf(p->arena, "/Length1 %u", size);
     HPDF_Dict file = vb_pdf_stream(p, length, data, true);
-    struct vb_str codes = {(const char *)map, 2 * ((size_t)last_code(font) + 1)};
+    struct vb_str codes = {(const char *)map, 2 * ((size_t)s->codes.items[s->codes.count - 1] + 1)};
     HPDF_Dict glyphs = vb_pdf_stream(p, VB_STR(""), codes, true);
-    HPDF_Dict unicode = vb_pdf_stream(p, VB_STR(""), to_unicode(p, font), true);
+    HPDF_Dict unicode = vb_pdf_stream(p, VB_STR(""), to_unicode(p, s->codes), true);
     HPDF_Dict described = vb_pdf_object(p);
-    vb_pdf_define(p, described, descriptor(p, font->face, name, file));
+    vb_pdf_define(p, described, descriptor(p, face, name, file));
     HPDF_Dict cid_font = vb_pdf_object(p);
     vb_pdf_define(p, cid_font,
                   vb_strf(p->arena,
@@ -249,7 +254,7 @@ static void write_font(struct vb_pdf *p, const struct vb_pdf_font *font, HPDF_Di
                           "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n"
                           "/FontDescriptor %u 0 R /CIDToGIDMap %u 0 R\n/W %.*s\n",
                           VB_ARG(name), vb_pdf_id(described), vb_pdf_id(glyphs),
-                          VB_ARG(widths(p, font))));
+                          VB_ARG(widths(p, face, s->codes))));
     vb_pdf_define(p, object,
                   vb_strf(p->arena,
                           "/Type /Font /Subtype /Type0 /BaseFont /%.*s\n/Encoding /Identity-H "
@@ -277,8 +282,8 @@ void vb_pdf_fonts_finish(struct vb_pdf *p)
         }
         struct subset s;
         HPDF_Dict object = vb_pdf_object(p);
-        if (make_subset(font, &s)) {
-            write_font(p, font, object, &s);
+        if (make_subset(font->face, used_codes(p, font), &s)) {
+            write_font(p, font->face, object, &s);
         } else {
             p->failed = true;
             VB_REPORT(p->dg, VB_PDF_FONT, NULL, font->face->path);

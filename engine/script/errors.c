@@ -252,21 +252,26 @@ static struct vb_str without_place(lua_State *L, struct vb_str s)
     return s;
 }
 
+/* Lua puts a place before its own messages, but not before what `assert` was given. */
+static struct vb_fault *push_plain(lua_State *L)
+{
+    if (lua_type(L, 1) != LUA_TSTRING) {
+        struct vb_str kind = vb_value_kind(L, 1);
+        return push_fault(L, VB_SCRIPT_ERROR, &kind, 1);
+    }
+    size_t n = 0;
+    const char *p = lua_tolstring(L, 1, &n);
+    struct vb_str s = without_place(L, vb_str_n(p, n));
+    struct vb_fault *f = push_fault(L, s.n == n ? VB_SCRIPT_ERROR : VB_SCRIPT_RUNTIME, &s, 1);
+    translate(vb_sandbox_of(L)->arena, f, f->args[0]);
+    return f;
+}
+
 int vb_script_on_error(lua_State *L)
 {
     struct vb_fault *f = vb_test(L, 1, VB_IS_FAULT);
     if (f == NULL) {
-        size_t n = 0;
-        struct vb_str s = {NULL, 0};
-        if (lua_type(L, 1) == LUA_TSTRING) {
-            s.p = lua_tolstring(L, 1, &n);
-            s.n = n;
-            s = without_place(L, s);
-        } else {
-            s = vb_value_kind(L, 1);
-        }
-        f = push_fault(L, VB_SCRIPT_ERROR, &s, 1);
-        translate(vb_sandbox_of(L)->arena, f, f->args[0]);
+        f = push_plain(L);
     } else {
         lua_pushvalue(L, 1);
     }

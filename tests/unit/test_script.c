@@ -206,7 +206,7 @@ static void test_places(void **state)
     const struct vb_block *title = columns->next->next;
     /* Without `from` a block stands at its line of the layout, with it at the data. */
     assert_true(vb_str_ends(columns->where->file, VB_STR("/script/blocks.lua")));
-    assert_int_equal(columns->where->line, 37);
+    assert_int_equal(columns->where->line, 51);
     assert_string_equal(vb_str_to_z(a, vb_where_path(title->where, a)),
                         "/du-lieu-nam/van-ban/trich-yeu");
     vb_arena_drop(a);

@@ -1,2 +1,2 @@
--- expect: 2 KB.LOI too many results to unpack
+-- expect: 2 KB.CHAY too many results to unpack
 local _ = table.unpack({}, 1, 1e7)

@@ -45,7 +45,9 @@ for _, name in ipairs {
   assert(not pcall(function() return _ENV[name] end), name)
 end
 assert(not pcall(function() _ENV.moi = 1 end))
-for _, name in ipairs { "find", "match", "gmatch", "gsub", "dump", "upper", "lower", "reverse", "pack" } do
+for _, name in ipairs {
+  "find", "match", "gmatch", "gsub", "dump", "upper", "lower", "reverse", "pack",
+} do
   assert(not pcall(function() return string[name] end), name)
   assert(not pcall(function() return ("x")[name] end), name)
 end
@@ -66,6 +68,7 @@ return vb.layout {
   api = 1,
   title = "Môi trường",
   build = function()
-    return { vb.section { page = vb.page {}, vb.p { a, b, a, vb.b(b), nil, false, { "x", { "y" } } } } }
+    local p = vb.p { a, b, a, vb.b(b), nil, false, { "x", { "y" } } }
+    return { vb.section { page = vb.page {}, p } }
   end,
 }

@@ -11,7 +11,13 @@ return vb.layout {
     local doan, body = { d.noi_dung.muc[1].doan[1], d.noi_dung.muc[2].doan[1], d.trich_yeu }, {}
     for i = 1, 50000 do
       local node = doan[i % 3 + 1]
-      body[#body + 1] = vb.p { style = style, from = node, mark = "ND", label = "-", vb.inlines(node, { labels = nhan }) }
+      body[#body + 1] = vb.p {
+        style = style,
+        from = node,
+        mark = "ND",
+        label = "-",
+        vb.inlines(node, { labels = nhan }),
+      }
     end
     return vb.section { page = vb.page {}, body }
   end,

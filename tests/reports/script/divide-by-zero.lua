@@ -1,0 +1,2 @@
+-- expect: 2 KB.CHAY attempt to
+local _ = 1 // 0
