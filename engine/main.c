@@ -7,18 +7,26 @@
 #include <unistd.h>
 
 static const struct vb_command commands[] = {
-    {"check", vb_command_check, true, "check TỆP.xml [--document MÃ]",
+    {"check", vb_command_check, 1, 1, "check TỆP.xml [--document MÃ] [--last-year CŨ.xml]",
      "kiểm tra, nêu mọi lỗi cùng lúc, không ghi gì", "report every fault, write nothing"},
-    {"fonts", vb_command_fonts, false, "fonts", "phông chữ nào được dùng, vì sao",
+    {"explain", vb_command_explain, 0, 2,
+     "explain MÃ-QUY-TẮC | explain TỆP.xml [SỐ-LIỆU] | explain --list",
+     "giải thích một quy tắc, hoặc một số liệu: từ đâu, tính thế nào, in ở đâu",
+     "what a rule means; where a figure comes from and where it is printed"},
+    {"fonts", vb_command_fonts, 0, 0, "fonts", "phông chữ nào được dùng, vì sao",
      "which face file serves each role, and why"},
-    {"list", vb_command_list, true, "list TỆP.xml", "các văn bản mà tệp dữ liệu cho phép dựng",
+    {"list", vb_command_list, 1, 1, "list TỆP.xml", "các văn bản mà tệp dữ liệu cho phép dựng",
      "the documents the data file can give: id, kind, title"},
-    {"render", vb_command_render, true,
+    {"new", vb_command_new, 0, 1,
+     "new bao-cao|ke-hoach|phuong-huong -o TỆP.xml | new --from 2023.xml -o 2024.xml",
+     "tạo tệp dữ liệu mới, hoặc tệp của năm sau từ tệp năm trước",
+     "start a data file, or next year's from last year's"},
+    {"render", vb_command_render, 1, 1,
      "render TỆP.xml -o TỆP.pdf [--document MÃ] [--format pdf|trace|text]",
      "dựng một văn bản thành PDF", "make one document"},
-    {"schema", vb_command_schema, false, "schema", "in lược đồ XSD của dữ liệu năm",
+    {"schema", vb_command_schema, 0, 0, "schema", "in lược đồ XSD của dữ liệu năm",
      "print the schema of the year data"},
-    {"stubs", vb_command_stubs, false, "stubs -o THƯ-MỤC",
+    {"stubs", vb_command_stubs, 0, 0, "stubs -o THƯ-MỤC",
      "tạo tệp gợi ý Lua cho trình soạn thảo", "write editor stubs for layouts"},
 };
 
@@ -41,10 +49,17 @@ static const char options_vi[] =
     "      --silence MÃ=LÝ DO   không nêu lưu ý, cảnh báo mang mã này; lý do được in ra\n"
     "      --layout-dir T.MỤC   tìm mẫu (Lua) ở đây trước\n"
     "      --font-dir T.MỤC     tìm phông chữ ở đây trước\n"
+    "      --last-year TỆP.xml  (check) so số cùng kỳ với thực hiện trong tệp năm trước\n"
+    "      --list               (explain) mọi quy tắc, mỗi mã một dòng\n"
+    "      --from TỆP.xml       (new) lập tệp năm sau từ tệp này; --year NĂM: năm mới\n"
+    "      --ten, --viet-tat, --dia-danh, --chu-quan, --nam\n"
+    "                           (new) tên, chữ viết tắt, địa danh của cơ quan, cơ quan chủ quản,\n"
+    "                           năm số liệu\n"
     "      --data-dir T.MỤC     nơi có layouts/ và fonts/\n"
     "      --traceback          in thêm vết gọi khi mẫu Lua có lỗi\n"
     "      --color never|always\n"
     "      --help, --version\n\n"
+    "Số liệu: mã[.loại][@đơn-vị][:kỳ], ví dụ luong-thuc, luong-thuc.ke-hoach@cc-kl:6-thang\n\n"
     "Trạng thái: 0 xong; 1 dữ liệu hoặc mẫu có lỗi; 2 sai cách dùng; 3 không đọc/ghi được tệp;\n"
     "4 quá giới hạn; 70 lỗi nội bộ.\n";
 static const char options_en[] =
@@ -60,10 +75,16 @@ static const char options_en[] =
     "      --silence RULE=WHY   no notes or warnings of this rule; the reason is printed\n"
     "      --layout-dir DIR     look for layouts (Lua) here first\n"
     "      --font-dir DIR       look for fonts here first\n"
+    "      --last-year FILE.xml (check) compare same-period values with last year's results\n"
+    "      --list               (explain) all rules, an id a line\n"
+    "      --from FILE.xml      (new) make next year's file of this one; --year YEAR: the new year\n"
+    "      --ten, --viet-tat, --dia-danh, --chu-quan, --nam\n"
+    "                           (new) the organisation's name, abbreviation, place, superior, year\n"
     "      --data-dir DIR       where layouts/ and fonts/ are\n"
     "      --traceback          add the traceback of a Lua fault\n"
     "      --color never|always\n"
     "      --help, --version\n\n"
+    "A figure: code[.kind][@member][:period], as luong-thuc, luong-thuc.ke-hoach@cc-kl:6-thang\n\n"
     "Status: 0 done; 1 faults in data or layout; 2 usage; 3 a file cannot be read or written;\n"
     "4 a limit was hit; 70 internal.\n";
 
@@ -140,7 +161,7 @@ static int run_command(const struct vb_command *c, struct vb_options *o, int arg
     if (status != 0) {
         return status;
     }
-    if (c->wants_file != (o->input != NULL)) {
+    if (o->word_count < c->least || o->word_count > c->most) {
         fprintf(stderr, o->english ? "vanban: usage: vanban %s\n" : "vanban: cách dùng: vanban %s\n",
                 c->synopsis);
         return VB_STATUS_USAGE;

@@ -1,44 +1,20 @@
 /* Runs the stages in order and owns their memory: one arena a value. */
-#include "vanban.h"
+#include "session.h"
 
 #include "base/file.h"
 #include "data/dump.h"
-#include "data/figures.h"
 #include "data/kinds.h"
 #include "data/rules.h"
 #include "data/xml.h"
-#include "document/doc.h"
-#include "layout/pages.h"
 #include "output/pdf.h"
 #include "output/stats.h"
 #include "output/text.h"
 #include "output/trace.h"
-#include "report/diag.h"
 #include "script/script.h"
+#include "wording/wording.h"
 
 #include <errno.h>
 #include <string.h>
-
-struct vb_session {
-    struct vb_settings settings;
-    struct vb_diag *diag;
-    struct vb_arena *data_arena; /* schema, tree, figures, entries */
-    struct vb_arena *font_arena;
-    const struct vb_schema *schema;
-    const struct vb_node *root;
-    const struct vb_figures *figures;
-    const struct vb_fonts *fonts; /* opened by the first document that is set */
-    const struct vb_node **documents;
-    struct vb_document_entry *entries;
-    size_t count;
-};
-
-/* What a document is made of on its way to a file. */
-struct made {
-    struct vb_arena *doc_arena, *page_arena;
-    const struct vb_doc *doc;
-    const struct vb_pages *pages;
-};
 
 static struct vb_str *slices(struct vb_arena *a, const char *const *words, size_t count)
 {
@@ -100,6 +76,24 @@ static void list_documents(struct vb_session *s)
     }
 }
 
+/* Compares with the data of the year before.  What is wrong in that file alone is not this
+ * session's matter, unless the file cannot be read at all. */
+static void compare_last_year(struct vb_session *s, const char *path)
+{
+    struct vb_str text;
+    struct vb_diag *aside = vb_diag_new();
+    const struct vb_node *root =
+        read_source(s, path, &text)
+            ? vb_xml_load(s->data_arena, vb_str_z(path), text, s->schema, s->diag)
+            : NULL;
+    const struct vb_figures *last =
+        root == NULL ? NULL : vb_figures_load(s->data_arena, root, aside);
+    if (last != NULL && s->figures != NULL) {
+        vb_figures_check_last_year(s->figures, last, s->diag);
+    }
+    vb_diag_drop(aside);
+}
+
 struct vb_session *vb_session_open(const struct vb_settings *settings, const char *path)
 {
     struct vb_arena *a = vb_arena_new();
@@ -109,15 +103,18 @@ struct vb_session *vb_session_open(const struct vb_settings *settings, const cha
     s->font_arena = vb_arena_new();
     s->diag = vb_diag_new();
     silence_rules(s);
-    struct vb_str text;
     s->schema = vb_schema_load(a, s->diag);
-    if (s->schema == NULL || !read_source(s, path, &text)) {
+    if (s->schema == NULL || !read_source(s, path, &s->text)) {
         return s;
     }
-    s->root = vb_xml_load(a, vb_str_z(path), text, s->schema, s->diag);
+    s->root = vb_xml_load(a, vb_str_z(path), s->text, s->schema, s->diag);
     if (s->root != NULL) {
         vb_rules_check(s->root, s->diag);
+        vb_wording_check(s->root, s->diag);
         s->figures = vb_figures_load(a, s->root, s->diag);
+        if (settings->last_year != NULL) {
+            compare_last_year(s, settings->last_year);
+        }
         list_documents(s);
     }
     return s;
@@ -174,15 +171,14 @@ static const struct vb_doc *build_doc(struct vb_session *s, size_t index, struct
     return doc != NULL && vb_doc_check(doc, s->diag) ? doc : NULL;
 }
 
-static bool usable(const struct vb_session *s)
+bool vb_session_usable(const struct vb_session *s)
 {
     return s->root != NULL && s->figures != NULL && vb_diag_count(s->diag, VB_ERROR) == 0;
 }
 
-/* Script and layout of one document; `pages` only if wanted.  False after a report. */
-static bool make(struct vb_session *s, size_t index, bool pages, struct made *m)
+bool vb_session_make(struct vb_session *s, size_t index, bool pages, struct vb_made *m)
 {
-    *m = (struct made){.doc_arena = vb_arena_new(), .page_arena = vb_arena_new()};
+    *m = (struct vb_made){.doc_arena = vb_arena_new(), .page_arena = vb_arena_new()};
     m->doc = build_doc(s, index, m->doc_arena);
     if (m->doc == NULL || !pages) {
         return m->doc != NULL;
@@ -194,7 +190,7 @@ static bool make(struct vb_session *s, size_t index, bool pages, struct made *m)
     return m->pages != NULL;
 }
 
-static void drop(struct made *m)
+void vb_made_drop(struct vb_made *m)
 {
     vb_arena_drop(m->doc_arena);
     vb_arena_drop(m->page_arena);
@@ -233,21 +229,21 @@ static size_t choose(struct vb_session *s, const char *document)
 bool vb_session_check(struct vb_session *s, const char *document)
 {
     size_t only = document == NULL ? SIZE_MAX : choose(s, document);
-    if (!usable(s)) {
+    if (!vb_session_usable(s)) {
         return false;
     }
     bool good = true;
     for (size_t i = 0; i < s->count; i++) {
         if (only == SIZE_MAX || only == i) {
-            struct made m;
-            good = make(s, i, true, &m) && good;
-            drop(&m);
+            struct vb_made m;
+            good = vb_session_make(s, i, true, &m) && good;
+            vb_made_drop(&m);
         }
     }
     return good;
 }
 
-static bool write_output(struct vb_session *s, const struct made *m, enum vb_output output,
+static bool write_output(struct vb_session *s, const struct vb_made *m, enum vb_output output,
                          struct vb_sink *to)
 {
     struct vb_pdf_options pdf = {.creator = VB_STR("vanban " VANBAN_VERSION),
@@ -271,7 +267,7 @@ static bool write_output(struct vb_session *s, const struct made *m, enum vb_out
 }
 
 /* Opens `path`, lets `write_output` fill it, and makes it final unless anything went wrong. */
-static bool write_file(struct vb_session *s, const struct made *m, enum vb_output output,
+static bool write_file(struct vb_session *s, const struct vb_made *m, enum vb_output output,
                        const char *path, bool werror, size_t *bytes)
 {
     int error = 0;
@@ -316,22 +312,22 @@ bool vb_session_render(struct vb_session *s, const char *document, enum vb_outpu
                        struct vb_render_result *result)
 {
     *result = (struct vb_render_result){0, 0};
-    if (!usable(s)) {
+    if (!vb_session_usable(s)) {
         return false;
     }
     size_t index = choose(s, document);
     if (index == SIZE_MAX) {
         return false;
     }
-    struct made m;
+    struct vb_made m;
     bool wants_pages = output != VB_OUTPUT_DUMP_DATA && output != VB_OUTPUT_DUMP_DOC;
-    bool good = make(s, index, wants_pages, &m) && vb_session_status(s, werror) == 0 &&
+    bool good = vb_session_make(s, index, wants_pages, &m) && vb_session_status(s, werror) == 0 &&
                 write_file(s, &m, output, path, werror, &result->bytes);
     if (good && wants_pages) {
         result->pages = m.pages->count;
         good = stats_path == NULL || write_stats_file(s, m.pages, stats_path);
     }
-    drop(&m);
+    vb_made_drop(&m);
     return good;
 }
 

@@ -24,6 +24,7 @@ struct vb_settings {
     int64_t source_date;            /* seconds since 1970 for a file that carries no date; -1: none */
     const char *const *silences;    /* "RULE=reason": notes and warnings not to be made */
     size_t silence_count;
+    const char *last_year;          /* data of the year before, to compare with; NULL: none */
     bool traceback;                 /* add the Lua traceback to script faults */
     bool greedy;                    /* first-fit lines, for comparisons only */
 };
@@ -66,6 +67,33 @@ int vb_session_status(const struct vb_session *s, bool werror);
 /* Prints all faults so far, sorted by place.  format: 0 human, 1 short, 2 JSON; `english` false:
  * Vietnamese. */
 void vb_session_print(const struct vb_session *s, FILE *to, int format, bool english, bool color);
+
+/* Writes what the session knows of a figure: value, where it is typed or how it is computed, how
+ * it is rounded, and where each document prints it.  `reference`: code[.kind][@member][:period];
+ * NULL lists all codes.  False after a report. */
+bool vb_session_explain(struct vb_session *s, const char *reference, FILE *to, bool english);
+
+/* Writes the page of a rule («SL.TONG»), or one line a rule for NULL.  For an unknown one false,
+ * and `nearest` (may be NULL) gets the id that may be meant, or NULL. */
+bool vb_explain_rule(const char *rule, FILE *to, bool english, const char **nearest);
+
+/* Writes the data file of the next year to `path` ("-": standard output): results become cùng kỳ,
+ * next year's plan the plan, other values, numbers and dates go, prose stays.  What a person must
+ * look at (years typed in the prose …) is listed on `notes`.  `year` is the new year; 0: the one
+ * after the session's.  False after a report. */
+bool vb_session_renew(struct vb_session *s, int year, const char *path, FILE *notes,
+                      bool english);
+
+/* Who a new data file is for; NULL: a word to be replaced stands for it. */
+struct vb_outline_words {
+    const char *name, *short_name, *place, *above; /* above: cơ quan chủ quản */
+    const char *year;                              /* four digits; required */
+};
+
+/* Writes a data file that renders at once, with comments for whoever fills it in.  kind: "bao-cao",
+ * "ke-hoach", "phuong-huong".  Returns 0, an errno value, or -1 for an unknown kind or a bad
+ * year. */
+int vb_write_outline(const char *kind, const struct vb_outline_words *words, const char *path);
 
 /* Prints which face file serves each role, and why; false when no family can be used. */
 bool vb_print_fonts(const struct vb_settings *settings, FILE *to, bool english);

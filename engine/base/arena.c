@@ -11,8 +11,8 @@
 #define FIRST_BLOCK ((size_t)16 * 1024)
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
 
-/* From this size on a block comes from the system as zero pages: clearing it would touch them. */
-#define CLEAN_BLOCK ((size_t)128 * 1024)
+/* A single request of this size comes from the system as zero pages: sparse tables touch few. */
+#define CLEAN_REQUEST ((size_t)128 * 1024)
 
 struct block {
     struct block *next;
@@ -78,7 +78,7 @@ static struct block *add_block(struct vb_arena *a, size_t need)
     if (size < need) {
         size = need;
     }
-    bool clean = size >= CLEAN_BLOCK;
+    bool clean = need >= CLEAN_REQUEST;
     struct block *b = checked(clean ? calloc(1, sizeof *b + size) : malloc(sizeof *b + size));
     b->size = size;
     b->used = 0;

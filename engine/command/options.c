@@ -14,6 +14,7 @@ enum word {
     OPT_STATS,
     OPT_DIAGNOSTICS,
     OPT_LANG,
+    OPT_LAST_YEAR,
     OPT_WERROR,
     OPT_DATA_DIR,
     OPT_LAYOUT_DIR,
@@ -21,26 +22,43 @@ enum word {
     OPT_SILENCE,
     OPT_TRACEBACK,
     OPT_GREEDY,
-    OPT_COLOR
+    OPT_COLOR,
+    OPT_LIST,
+    OPT_FROM,
+    OPT_YEAR,
+    OPT_TEN,
+    OPT_VIET_TAT,
+    OPT_DIA_DANH,
+    OPT_CHU_QUAN,
+    OPT_NAM
 };
 
 static const struct option long_options[] = {
+    {"chu-quan", required_argument, NULL, OPT_CHU_QUAN},
     {"color", required_argument, NULL, OPT_COLOR},
     {"data-dir", required_argument, NULL, OPT_DATA_DIR},
+    {"dia-danh", required_argument, NULL, OPT_DIA_DANH},
     {"diagnostics", required_argument, NULL, OPT_DIAGNOSTICS},
     {"document", required_argument, NULL, OPT_DOCUMENT},
     {"dump", required_argument, NULL, OPT_DUMP},
     {"font-dir", required_argument, NULL, OPT_FONT_DIR},
     {"format", required_argument, NULL, OPT_FORMAT},
+    {"from", required_argument, NULL, OPT_FROM},
     {"greedy", no_argument, NULL, OPT_GREEDY},
     {"help", no_argument, NULL, OPT_HELP},
     {"lang", required_argument, NULL, OPT_LANG},
+    {"last-year", required_argument, NULL, OPT_LAST_YEAR},
     {"layout-dir", required_argument, NULL, OPT_LAYOUT_DIR},
+    {"list", no_argument, NULL, OPT_LIST},
+    {"nam", required_argument, NULL, OPT_NAM},
     {"output", required_argument, NULL, 'o'},
     {"silence", required_argument, NULL, OPT_SILENCE},
     {"stats", required_argument, NULL, OPT_STATS},
+    {"ten", required_argument, NULL, OPT_TEN},
     {"traceback", no_argument, NULL, OPT_TRACEBACK},
+    {"viet-tat", required_argument, NULL, OPT_VIET_TAT},
     {"werror", no_argument, NULL, OPT_WERROR},
+    {"year", required_argument, NULL, OPT_YEAR},
     {NULL, 0, NULL, 0},
 };
 
@@ -134,20 +152,49 @@ static int add_silence(struct vb_options *o, const char *word)
     return add(o, &o->settings.silences, &o->settings.silence_count, word);
 }
 
-static int apply(struct vb_options *o, int option, const char *word)
+/* Where a word given with the option goes, or NULL. */
+static const char **word_of(struct vb_options *o, int option)
 {
     switch (option) {
     case 'o':
-        o->output = word;
-        return 0;
+        return &o->output;
     case OPT_DOCUMENT:
-        o->document = word;
-        return 0;
+        return &o->document;
     case OPT_STATS:
-        o->stats = word;
-        return 0;
+        return &o->stats;
     case OPT_DATA_DIR:
-        o->settings.data_dir = word;
+        return &o->settings.data_dir;
+    case OPT_LAST_YEAR:
+        return &o->settings.last_year;
+    case OPT_FROM:
+        return &o->from;
+    case OPT_YEAR:
+        return &o->year;
+    case OPT_TEN:
+        return &o->outline.name;
+    case OPT_VIET_TAT:
+        return &o->outline.short_name;
+    case OPT_DIA_DANH:
+        return &o->outline.place;
+    case OPT_CHU_QUAN:
+        return &o->outline.above;
+    case OPT_NAM:
+        return &o->outline.year;
+    default:
+        return NULL;
+    }
+}
+
+static int apply(struct vb_options *o, int option, const char *word)
+{
+    const char **to = word_of(o, option);
+    if (to != NULL) {
+        *to = word;
+        return 0;
+    }
+    switch (option) {
+    case OPT_LIST:
+        o->list = true;
         return 0;
     case OPT_WERROR:
         o->werror = true;
@@ -192,12 +239,9 @@ int vb_options_parse(struct vb_options *o, int argc, char **argv)
             return status;
         }
     }
-    if (optind < argc) {
-        o->input = argv[optind++];
-    }
-    if (optind < argc) {
-        return usage(o, "thừa đối số", "unexpected argument", argv[optind]);
-    }
+    o->words = (const char **)&argv[optind];
+    o->word_count = (size_t)(argc - optind);
+    o->input = o->word_count == 0 ? NULL : o->words[0];
     return 0;
 }
 

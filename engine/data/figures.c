@@ -9,16 +9,23 @@ static const struct vb_str kind_codes[] = {
 #undef VB_KIND
 };
 
-const char *vb_kind_code(enum vb_kind kind)
+const char *vb_kind_code(enum vb_figure_kind kind)
 {
     return kind_codes[kind].p;
 }
 
-bool vb_kind_read(struct vb_str code, enum vb_kind *kind)
+const char *vb_kind_yearly(enum vb_figure_kind kind)
+{
+    return kind == VB_KIND_KE_HOACH ? "kế hoạch năm"
+           : kind == VB_KIND_GIAO   ? "kế hoạch năm được giao"
+                                    : NULL;
+}
+
+bool vb_kind_read(struct vb_str code, enum vb_figure_kind *kind)
 {
     for (size_t i = 0; i < VB_KIND_COUNT; i++) {
         if (vb_str_eq(code, kind_codes[i])) {
-            *kind = (enum vb_kind)i;
+            *kind = (enum vb_figure_kind)i;
             return true;
         }
     }
@@ -39,7 +46,7 @@ static size_t slot_of_observation(const struct vb_indicator *i, const struct vb_
                    o->member == NULL ? 0 : o->member->index);
 }
 
-struct vb_observation *vb_figures_find(const struct vb_indicator *i, enum vb_kind kind,
+struct vb_observation *vb_figures_find(const struct vb_indicator *i, enum vb_figure_kind kind,
                                        const struct vb_period *period,
                                        const struct vb_member *member)
 {
@@ -74,7 +81,7 @@ void vb_figures_expect(struct vb_figures *f, struct vb_indicator *i, size_t coun
 
 bool vb_figures_add(struct vb_figures *f, struct vb_indicator *i, struct vb_observation *o)
 {
-    if (vb_figures_find(i, (enum vb_kind)o->kind, o->period, o->member) != NULL) {
+    if (vb_figures_find(i, (enum vb_figure_kind)o->kind, o->period, o->member) != NULL) {
         return false;
     }
     vb_figures_expect(f, i, i->observation_count + 1);
@@ -100,6 +107,7 @@ const struct vb_figures *vb_figures_load(struct vb_arena *a, const struct vb_nod
     vb_figures_compute(f, dg);
     vb_figures_check(f, dg);
     vb_figures_check_lists(f, dg);
+    vb_figures_check_prose(f, root, dg);
     return f;
 }
 
@@ -164,7 +172,7 @@ struct vb_str vb_observation_slot(const struct vb_observation *o, struct vb_aren
 {
     struct vb_sb sb;
     vb_sb_init(&sb, a);
-    vb_sb_add_z(&sb, vb_kind_code((enum vb_kind)o->kind));
+    vb_sb_add_z(&sb, vb_kind_code((enum vb_figure_kind)o->kind));
     if (o->period != NULL) {
         vb_sb_addf(&sb, ", %.*s", VB_ARG(o->period->code));
     }

@@ -19,7 +19,7 @@ static bool exact(const struct vb_observation *o)
     return vb_observation_counts(o) && o->qualifier == VB_EXACT;
 }
 
-static const struct vb_observation *same_slot(const struct vb_indicator *i, enum vb_kind kind,
+static const struct vb_observation *same_slot(const struct vb_indicator *i, enum vb_figure_kind kind,
                                               const struct vb_observation *o)
 {
     return vb_figures_find(i, kind, o->period, o->member);
@@ -43,7 +43,7 @@ static void check_part(struct check *c, const struct vb_indicator *part)
     }
     for (const struct vb_observation *o = part->first; o != NULL && !whole->complete;
          o = o->next) {
-        const struct vb_observation *w = same_slot(whole, (enum vb_kind)o->kind, o);
+        const struct vb_observation *w = same_slot(whole, (enum vb_figure_kind)o->kind, o);
         struct vb_decimal value;
         if (exact(o) && exact(w) && vb_decimal_sign(w->value) >= 0 &&
             vb_unit_convert(o->value, part->unit, whole->unit, &value) &&
@@ -101,7 +101,7 @@ static bool is_far_above(struct vb_decimal a, struct vb_decimal b)
 
 static void check_extreme(struct check *c, const struct vb_observation *o)
 {
-    static const enum vb_kind bases[] = {VB_KIND_KE_HOACH, VB_KIND_CUNG_KY};
+    static const enum vb_figure_kind bases[] = {VB_KIND_KE_HOACH, VB_KIND_CUNG_KY};
     for (size_t k = 0; k < 2; k++) {
         const struct vb_observation *b = same_slot(o->indicator, bases[k], o);
         if (exact(b) &&
@@ -173,6 +173,10 @@ void vb_figures_check_last_year(const struct vb_figures *f, const struct vb_figu
                                 struct vb_diag *dg)
 {
     struct check c = {f, dg, vb_arena_new()};
+    if (f->year != 0 && last->year != 0 && last->year != f->year - 1) {
+        VB_REPORT(dg, VB_FIG_OLD_FILE, NULL, vb_strf(c.scratch, "%d", (int)last->year),
+                  vb_strf(c.scratch, "%d", (int)(f->year - 1)));
+    }
     for (size_t k = 0; k < f->indicators.count; k++) {
         const struct vb_indicator *i = f->indicators.items[k];
         const struct vb_indicator *old = vb_map_find(&last->indicator_codes, i->code);
@@ -185,8 +189,10 @@ void vb_figures_check_last_year(const struct vb_figures *f, const struct vb_figu
             continue;
         }
         for (const struct vb_observation *o = i->first; o != NULL; o = o->next) {
+            bool explained = o->node != NULL && vb_node_string(o->node, "ghi-chu").n != 0;
             const struct vb_observation *r =
-                o->kind == VB_KIND_CUNG_KY && exact(o) ? last_result(last, old, o) : NULL;
+                o->kind == VB_KIND_CUNG_KY && exact(o) && !explained ? last_result(last, old, o)
+                                                                     : NULL;
             if (r != NULL) {
                 check_last(&c, last, o, r);
             }

@@ -46,6 +46,9 @@ struct vb_str vb_period_name(const struct vb_period *p, struct vb_arena *a)
         return VB_STR("");
     }
     struct vb_str code = p->code;
+    if (p->name.n != 0 || !vb_period_is(code)) {
+        return p->name.n != 0 ? p->name : code;
+    }
     if (vb_str_starts(code, VB_STR("quy-"))) {
         return vb_strf(a, "quý %s", quarters[(code.p[4] - '1') & 3]);
     }
@@ -76,7 +79,7 @@ static struct vb_str dated(const struct vb_figures *f, const char *words,
     return vb_sb_str(&sb);
 }
 
-static struct vb_str value_head(const struct vb_figures *f, const struct vb_column *c,
+static struct vb_str value_head(const struct vb_figures *f, const struct vb_figure_column *c,
                                 bool provisional, struct vb_arena *a)
 {
     if (c->member != NULL) {
@@ -101,17 +104,32 @@ static struct vb_str value_head(const struct vb_figures *f, const struct vb_colu
     return VB_STR("");
 }
 
-static const char *base_name(enum vb_kind kind)
+static const char *base_name(const struct vb_figure_column *c)
 {
     static const char *const names[] = {
 #define VB_KIND(id, code, phrase, name) name,
 #include "data/figures_kinds.def"
 #undef VB_KIND
     };
-    return names[kind];
+    const char *yearly = c->yearly_base && !c->own_base ? vb_kind_yearly(c->kind) : NULL;
+    return yearly != NULL ? yearly : names[c->kind];
 }
 
-struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_column *c,
+/* «CCKL: so với kế hoạch (%)»: a comparison of one member's values names the member. */
+static struct vb_str comparison_head(const struct vb_figure_column *c, const char *words,
+                                     const char *end, struct vb_arena *a)
+{
+    struct vb_str head = vb_strf(a, "%s %s%s", words, base_name(c), end);
+    if (c->member == NULL) {
+        return head;
+    }
+    struct vb_str name =
+        c->member->short_name.n != 0 ? c->member->short_name : c->member->name;
+    return vb_strf(a, "%.*s: %c%.*s", VB_ARG(name), head.p[0] == 'S' ? 's' : 't',
+                   VB_ARG(vb_str_part(head, 1, head.n)));
+}
+
+struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_figure_column *c,
                              bool provisional, struct vb_arena *a)
 {
     switch (c->column) {
@@ -130,11 +148,11 @@ struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_column 
             return vb_strf(a, "Kế hoạch năm %d so với thực hiện năm %d (%%)",
                            (int)(f->year + 1), (int)f->year);
         }
-        return vb_strf(a, "So với %s (%%)", base_name(c->kind));
+        return comparison_head(c, "So với", " (%)", a);
     case VB_COLUMN_RISE:
-        return vb_strf(a, "Tăng, giảm so với %s (%%)", base_name(c->kind));
+        return comparison_head(c, "Tăng, giảm so với", " (%)", a);
     case VB_COLUMN_DIFFERENCE:
-        return vb_strf(a, "Tăng, giảm so với %s", base_name(c->kind));
+        return comparison_head(c, "Tăng, giảm so với", "", a);
     }
     return VB_STR("");
 }
@@ -143,11 +161,11 @@ struct reader {
     const struct vb_figures *f;
     const struct vb_node *bang;
     struct vb_arena *a;
-    struct vb_columns *columns;
+    struct vb_figure_columns *columns;
     struct vb_diag *dg;
 };
 
-static void push(struct reader *r, struct vb_column c)
+static void push(struct reader *r, struct vb_figure_column c)
 {
     c.head = vb_column_head(r->f, &c, false, r->a);
     VB_PUSH(r->a, r->columns, c);
@@ -157,27 +175,65 @@ static bool bad_column(struct reader *r, struct vb_str code)
 {
     VB_REPORT(r->dg, VB_FIG_COLUMN, &r->bang->where, code,
               VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
-                     "ty-le-… tang-… chenh-lech-… don-vi tong ghi-chu"));
+                     "ty-le-… tang-… chenh-lech-… don-vi tong ghi-chu; sau dấu chấm: kỳ, mã đơn "
+                     "vị (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"));
     return false;
 }
 
-/* «don-vi» one column a member, «don-vi.cc-kl» one member, «don-vi.ke-hoach» of another kind.
- */
+/* A period by its code, one without any value too; NULL when there is no such period. */
+static const struct vb_period *find_period(struct reader *r, struct vb_str code)
+{
+    const struct vb_period *known = vb_map_find(&r->f->period_codes, code);
+    if (known != NULL || !vb_period_is(code)) {
+        return known;
+    }
+    struct vb_period *unused = VB_NEW(r->a, struct vb_period);
+    unused->code = code;
+    return unused;
+}
+
+/* What follows the first dot of a code: a member, a period and, with `kinds`, a kind of value.
+ * Member codes may hold dots themselves, so that the words are taken from the end. */
+static bool read_slot(struct reader *r, struct vb_str rest, bool kinds, struct vb_figure_column *c)
+{
+    while (rest.n != 0) {
+        const struct vb_member *m = vb_map_find(&r->f->member_codes, rest);
+        if (m != NULL) {
+            c->member = m;
+            return true;
+        }
+        size_t dot = rest.n;
+        while (dot > 0 && rest.p[dot - 1] != '.') {
+            dot--;
+        }
+        struct vb_str word = vb_str_part(rest, dot, rest.n);
+        const struct vb_period *period = find_period(r, word);
+        if (period != NULL) {
+            c->period = period;
+        } else if (!kinds || !vb_kind_read(word, &c->kind)) {
+            return false;
+        }
+        rest = vb_str_part(rest, 0, dot == 0 ? 0 : dot - 1);
+    }
+    return true;
+}
+
+/* «don-vi» one column a member, «don-vi.cc-kl» one member, «don-vi.ke-hoach» of another kind,
+ * each with a period too: «don-vi.cc-kl.6-thang». */
 static bool read_members(struct reader *r, struct vb_str code, struct vb_str rest)
 {
-    struct vb_column c = {.column = VB_COLUMN_VALUE, .kind = VB_KIND_THUC_HIEN, .code = code};
-    bool all = rest.n == 0 || vb_kind_read(rest, &c.kind);
-    if (!all) {
-        c.member = vb_map_find(&r->f->member_codes, rest);
-        if (c.member == NULL) {
-            return bad_column(r, code);
-        }
+    struct vb_figure_column c = {.column = VB_COLUMN_VALUE, .kind = VB_KIND_THUC_HIEN, .code = code};
+    if (!read_slot(r, rest, true, &c)) {
+        return bad_column(r, code);
+    }
+    if (c.member != NULL) {
         push(r, c);
         return true;
     }
     for (size_t i = 0; i < r->f->members.count; i++) {
-        c.member = r->f->members.items[i];
-        if (c.member->in_year) {
+        const struct vb_member *m = r->f->members.items[i];
+        if (m->in_year && (m->successor == NULL || m->reports)) {
+            c.member = m;
             push(r, c);
         }
     }
@@ -188,7 +244,7 @@ static bool read_column(struct reader *r, struct vb_str code)
 {
     struct vb_str rest;
     struct vb_str head = split(code, &rest);
-    struct vb_column c = {.column = VB_COLUMN_VALUE, .code = code};
+    struct vb_figure_column c = {.column = VB_COLUMN_VALUE, .code = code};
     if (vb_str_eq_z(head, "don-vi")) {
         return read_members(r, code, rest);
     }
@@ -205,11 +261,7 @@ static bool read_column(struct reader *r, struct vb_str code)
                           vb_kind_read(vb_str_part(head, strlen(row->code), head.n), &c.kind)
                     : vb_str_eq_z(head, row->code);
     }
-    if (known && rest.n != 0) {
-        c.period = vb_map_find(&r->f->period_codes, rest);
-        known = c.period != NULL;
-    }
-    if (!known) {
+    if (!known || !read_slot(r, rest, false, &c)) {
         return bad_column(r, code);
     }
     push(r, c);
@@ -219,8 +271,40 @@ static bool read_column(struct reader *r, struct vb_str code)
     return true;
 }
 
+/* Columns of one member are told apart by what is not the same in them. */
+static void tell_apart(struct reader *r)
+{
+    struct vb_figure_columns *all = r->columns;
+    struct vb_str *heads = VB_NEW_ARRAY(r->a, struct vb_str, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        const struct vb_figure_column *c = &all->items[i];
+        bool kinds = false, periods = false;
+        for (size_t k = 0; k < all->count; k++) {
+            const struct vb_figure_column *d = &all->items[k];
+            bool twin = c->column == VB_COLUMN_VALUE && d->column == VB_COLUMN_VALUE &&
+                        c->member != NULL && c->member == d->member;
+            kinds |= twin && c->kind != d->kind;
+            periods |= twin && c->period != d->period;
+        }
+        struct vb_sb sb;
+        vb_sb_init(&sb, r->a);
+        vb_sb_add(&sb, c->head);
+        if (kinds) {
+            vb_sb_addf(&sb, ", %s", base_name(c));
+        }
+        if (periods) {
+            struct vb_str name = vb_period_name(c->period, r->a);
+            vb_sb_addf(&sb, ", %.*s", VB_ARG(name.n != 0 ? name : VB_STR("cả năm")));
+        }
+        heads[i] = vb_sb_str(&sb);
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        all->items[i].head = heads[i];
+    }
+}
+
 bool vb_columns_read(const struct vb_figures *f, const struct vb_node *bang, struct vb_arena *a,
-                     struct vb_columns *columns, struct vb_diag *dg)
+                     struct vb_figure_columns *columns, struct vb_diag *dg)
 {
     struct reader r = {f, bang, a, columns, dg};
     struct vb_str list = vb_node_string(bang, "cot");
@@ -243,5 +327,6 @@ bool vb_columns_read(const struct vb_figures *f, const struct vb_node *bang, str
             return false;
         }
     }
+    tell_apart(&r);
     return true;
 }

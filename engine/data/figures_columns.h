@@ -15,29 +15,28 @@ enum vb_column_kind {
     VB_COLUMN_GHI_CHU
 };
 
-struct vb_column {
+struct vb_figure_column {
     enum vb_column_kind column;
-    enum vb_kind kind;
+    enum vb_figure_kind kind;
     const struct vb_period *period;
     const struct vb_member *member;
     struct vb_str code, head;
+    bool own_base, yearly_base; /* compared with a plan of the period, of the year */
 };
 
-struct vb_columns {
-    struct vb_column *items;
+struct vb_figure_columns {
+    struct vb_figure_column *items;
     size_t count, room;
 };
 
-/* The next code of a white-space separated list; false at its end. */
-bool vb_codes_next(struct vb_str list, size_t *at, struct vb_str *code);
 /* Reads @cot of `bang`, with the usual columns when it is not given, and names the heads (all
  * but that of results, see below).  False after a report. */
 bool vb_columns_read(const struct vb_figures *f, const struct vb_node *bang, struct vb_arena *a,
-                     struct vb_columns *columns, struct vb_diag *dg);
+                     struct vb_figure_columns *columns, struct vb_diag *dg);
 /* The head of a column of values; `provisional`: everything in it is an estimate. */
-struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_column *c,
+struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_figure_column *c,
                              bool provisional, struct vb_arena *a);
-/* «6 tháng», «quý I», «tháng 3»; empty for the whole year. */
+/* «6 tháng», «quý I», «tháng 3», or the declared name; empty for the whole year. */
 struct vb_str vb_period_name(const struct vb_period *p, struct vb_arena *a);
 
 #endif

@@ -342,13 +342,15 @@ static void choose_columns(struct awards *w)
     }
 }
 
-static int64_t count_of(const struct vb_award *a, const struct count_column *c, bool *given)
+static int64_t count_of(const struct vb_award *a, const struct count_column *c, bool *given,
+                        bool *blank)
 {
     int64_t sum = 0;
     for (size_t r = 0; r < VB_RECIPIENT_COUNT; r++) {
         if (c->total || r == (size_t)c->recipient) {
             sum += a->count[r][c->step];
             *given |= a->given[r][c->step];
+            *blank |= a->blank[r][c->step];
         }
     }
     return sum;
@@ -360,13 +362,14 @@ static void fill_award(struct awards *w, struct vb_figure_row *row, const struct
     for (size_t i = 0; i < w->columns.count; i++) {
         const struct count_column *c = &w->columns.items[i];
         struct vb_figure_cell *cell = &row->cells[i + 2];
-        bool given = false;
-        int64_t count = count_of(a, c, &given);
+        bool given = false, blank = false;
+        int64_t count = count_of(a, c, &given, &blank);
         totals[i] += count;
         cell->number = true;
         cell->code = a->code;
         if (given) {
             struct vb_str typed = c->total ? VB_STR("") : a->text[c->recipient][c->step];
+            typed = blank ? VB_STR("…") : typed;
             cell->text = typed.n != 0 ? typed : vb_format_count(w->t->a, count);
         }
     }

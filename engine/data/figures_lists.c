@@ -26,6 +26,17 @@ bool vb_recipient_read(struct vb_str code, enum vb_recipient *r)
     return false;
 }
 
+bool vb_award_step_read(struct vb_str code, enum vb_award_step *step)
+{
+    for (size_t i = 0; i < VB_AWARD_STEP_COUNT; i++) {
+        if (vb_str_eq_z(code, step_codes[i])) {
+            *step = (enum vb_award_step)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct vb_str content(const struct vb_node *n)
 {
     return vb_str_trim(n->value.kind != VB_VALUE_NONE ? n->value.text : n->text);
@@ -34,14 +45,17 @@ static struct vb_str content(const struct vb_node *n)
 static void read_count(struct vb_award *w, const struct vb_node *n, struct vb_diag *dg)
 {
     enum vb_recipient r = VB_CA_NHAN;
+    enum vb_award_step s = VB_QUYET_DINH;
     struct vb_str step = vb_node_string(n, "loai");
-    struct vb_decimal d;
-    size_t s = 0;
-    while (step.n != 0 && s < VB_AWARD_STEP_COUNT && !vb_str_eq_z(step, step_codes[s])) {
-        s++;
+    struct vb_decimal d = {0, 0};
+    bool blank = vb_str_eq_z(vb_node_string(n, "trang-thai"), "thieu");
+    if (blank == (content(n).n != 0)) {
+        VB_REPORT(dg, VB_FIG_STATE, &n->where, w->name);
+        return;
     }
-    if (s == VB_AWARD_STEP_COUNT || !vb_recipient_read(vb_node_string(n, "doi-tuong"), &r) ||
-        !vb_number_read(content(n), &d) || d.scale != 0 || d.digits < 0) {
+    if ((step.n != 0 && !vb_award_step_read(step, &s)) ||
+        !vb_recipient_read(vb_node_string(n, "doi-tuong"), &r) ||
+        (!blank && !vb_number_read(content(n), &d)) || d.scale != 0 || d.digits < 0) {
         VB_REPORT(dg, VB_FIG_AWARD_NUMBER, &n->where, content(n), w->name);
         return;
     }
@@ -51,8 +65,9 @@ static void read_count(struct vb_award *w, const struct vb_node *n, struct vb_di
         return;
     }
     w->given[r][s] = true;
+    w->blank[r][s] = blank;
     w->count[r][s] = d.digits;
-    w->text[r][s] = content(n);
+    w->text[r][s] = blank ? VB_STR("…") : content(n);
 }
 
 /* How many of the list are of each kind; a name that stands twice is reported. */
@@ -91,7 +106,7 @@ static void match_list(struct vb_award *w, struct vb_arena *a, struct vb_diag *d
         if (s == VB_AWARD_STEP_COUNT) {
             w->given[r][VB_QUYET_DINH] = true;
             w->count[r][VB_QUYET_DINH] = counts[r];
-        } else if (counts[r] != w->count[r][s]) {
+        } else if (counts[r] != w->count[r][s] && !w->blank[r][s]) {
             VB_REPORT(dg, VB_FIG_AWARD_LIST, &w->node->where, w->name,
                       vb_str_z(recipient_names[r]), w->text[r][s],
                       vb_format_count(a, counts[r]));
@@ -225,11 +240,31 @@ static void check_steps(const struct vb_award *w, struct vb_arena *a, struct vb_
 {
     for (size_t r = 0; r < VB_RECIPIENT_COUNT; r++) {
         if (w->given[r][VB_QUYET_DINH] && w->given[r][VB_DE_NGHI] &&
+            !w->blank[r][VB_DE_NGHI] &&
             w->count[r][VB_QUYET_DINH] > w->count[r][VB_DE_NGHI]) {
             VB_REPORT(dg, VB_FIG_AWARD_STEPS, &w->node->where, w->name,
                       vb_str_z(recipient_names[r]),
                       vb_format_count(a, w->count[r][VB_QUYET_DINH]),
                       vb_format_count(a, w->count[r][VB_DE_NGHI]));
+        }
+    }
+}
+
+/* Units in charge must be there on the day of the work. */
+static void check_names(const struct vb_figures *f, const struct vb_activity *v,
+                        struct vb_arena *a, struct vb_diag *dg)
+{
+    static const char *const fields[] = {"chu-tri", "phoi-hop"};
+    struct vb_date d = v->due.year != 0 ? v->due : v->from;
+    struct vb_str code;
+    for (size_t i = 0; d.year != 0 && i < 2; i++) {
+        struct vb_str list = vb_node_string(v->node, fields[i]);
+        for (size_t at = 0; vb_codes_next(list, &at, &code);) {
+            const struct vb_member *m = vb_map_find(&f->member_codes, code);
+            if (m != NULL && !vb_member_on(m, d)) {
+                VB_REPORT(dg, VB_FIG_NAME_DATE, &v->node->where, m->name, vb_date_short(a, d),
+                          vb_member_dates(m, a), vb_member_successor(m));
+            }
         }
     }
 }
@@ -246,6 +281,7 @@ void vb_figures_check_lists(const struct vb_figures *f, struct vb_diag *dg)
         if (f->year != 0) {
             check_period(f, v, scratch, dg);
         }
+        check_names(f, v, scratch, dg);
         if (!vb_str_eq(v->group, f->activities.items[first]->group)) {
             check_order(f, first, i, scratch, dg);
             first = i;

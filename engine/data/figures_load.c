@@ -24,84 +24,6 @@ static size_t word_index(struct vb_str v, const char *const *words, size_t count
 
 #define WORD_INDEX(v, words) word_index((v), (words), sizeof(words) / sizeof *(words))
 
-static struct vb_date read_date(const struct vb_node *n, const char *name)
-{
-    struct vb_date d = {0, 0, 0};
-    struct vb_str text = vb_node_string(n, name);
-    return text.n != 0 && vb_date_read(text, false, &d) ? d : (struct vb_date){0, 0, 0};
-}
-
-static void read_member(struct load *l, const struct vb_node *n)
-{
-    struct vb_figures *f = l->f;
-    struct vb_member *m = VB_NEW(l->a, struct vb_member);
-    m->code = vb_node_string(n, "ma");
-    m->name = vb_node_string(n, "ten");
-    m->short_name = vb_node_string(n, "viet-tat");
-    m->from = read_date(n, "tu-ngay");
-    m->to = read_date(n, "den-ngay");
-    m->node = n;
-    m->in_year = (m->from.year == 0 || m->from.year <= f->year) &&
-                 (m->to.year == 0 || m->to.year >= f->year);
-    if (!vb_map_add(&f->member_codes, l->a, m->code, m)) {
-        VB_REPORT(l->dg, VB_FIG_CODE_TWICE, &n->where, m->code);
-        return;
-    }
-    VB_PUSH(l->a, &f->members, m);
-    m->index = (uint32_t)f->members.count;
-}
-
-static const struct vb_member *find_member(struct load *l, const struct vb_node *n,
-                                           struct vb_str code)
-{
-    const struct vb_member *m = vb_map_find(&l->f->member_codes, code);
-    if (m == NULL) {
-        VB_VEC(struct vb_str) codes = {NULL, 0, 0};
-        for (size_t i = 0; i < l->f->members.count; i++) {
-            VB_PUSH(l->a, &codes, l->f->members.items[i]->code);
-        }
-        struct vb_str near = vb_str_nearest(code, codes.items, codes.count);
-        VB_REPORT(l->dg, VB_FIG_MEMBER, &n->where, code, near.n != 0 ? near : VB_STR("—"));
-    }
-    return m;
-}
-
-/* «quy-1» … «quy-4», «thang-1» … «thang-12», «1-thang» … «11-thang», «6-thang-cuoi». */
-static bool is_period(struct vb_str code)
-{
-    static const char *const periods[] = {
-        "quy-1",    "quy-2",    "quy-3",   "quy-4",   "thang-1",  "thang-2",  "thang-3",
-        "thang-4",  "thang-5",  "thang-6", "thang-7", "thang-8",  "thang-9",  "thang-10",
-        "thang-11", "thang-12", "1-thang", "2-thang", "3-thang",  "4-thang",  "5-thang",
-        "6-thang",  "7-thang",  "8-thang", "9-thang", "10-thang", "11-thang", "6-thang-cuoi"};
-    return WORD_INDEX(code, periods) < sizeof periods / sizeof *periods;
-}
-
-/* NULL for the whole year; false after a report. */
-static bool find_period(struct load *l, const struct vb_node *n, struct vb_str code,
-                        const struct vb_period **period)
-{
-    *period = NULL;
-    if (code.n == 0 || vb_str_eq_z(code, "nam")) {
-        return true;
-    }
-    *period = vb_map_find(&l->f->period_codes, code);
-    if (*period != NULL) {
-        return true;
-    }
-    if (!is_period(code)) {
-        VB_REPORT(l->dg, VB_FIG_PERIOD, &n->where, code);
-        return false;
-    }
-    struct vb_period *made = VB_NEW(l->a, struct vb_period);
-    made->code = code;
-    VB_PUSH(l->a, &l->f->periods, made);
-    made->index = (uint32_t)l->f->periods.count;
-    vb_map_add(&l->f->period_codes, l->a, code, made);
-    *period = made;
-    return true;
-}
-
 /* Where a range's dash begins, and its length; false when `text` is no range. */
 static bool find_dash(struct vb_str text, size_t *at, size_t *length)
 {
@@ -195,15 +117,20 @@ static void read_content(struct load *l, const struct vb_node *n, const struct r
 
 static void read_value(struct load *l, struct vb_indicator *i, const struct vb_node *n)
 {
-    enum vb_kind kind;
+    enum vb_figure_kind kind;
     const struct vb_period *period;
     struct raw_value raw = raw_of(n);
-    const struct vb_member *m = raw.member.n == 0 ? NULL : find_member(l, n, raw.member);
+    struct vb_member *m =
+        raw.member.n == 0 ? NULL : vb_member_find(l->f, n, raw.member, l->dg);
     if (!vb_kind_read(raw.kind, &kind)) {
         VB_REPORT(l->dg, VB_FIG_KIND, &n->where, raw.kind);
         return;
     }
-    if (!find_period(l, n, raw.period, &period) || (raw.member.n != 0 && m == NULL)) {
+    if (!vb_period_find(l->f, raw.period, &period)) {
+        VB_REPORT(l->dg, VB_FIG_PERIOD, &n->where, raw.period);
+        return;
+    }
+    if (raw.member.n != 0 && m == NULL) {
         return;
     }
     struct vb_observation *o = VB_NEW(l->a, struct vb_observation);
@@ -221,9 +148,12 @@ static void read_value(struct load *l, struct vb_indicator *i, const struct vb_n
         struct vb_str line = vb_strf(l->a, "%u", old->where->line);
         VB_REPORT(l->dg, VB_FIG_DUPLICATE, &n->where, i->name, vb_observation_slot(o, l->a),
                   o->text, old->text, line);
-    } else if (m != NULL && !m->in_year) {
-        VB_REPORT(l->dg, VB_FIG_MEMBER_DATE, &n->where, m->name,
-                  vb_strf(l->a, "%d", (int)l->f->year));
+    } else if (m != NULL && !vb_member_serves(l->f, m, kind, period)) {
+        VB_REPORT(l->dg, VB_FIG_MEMBER_DATE, &n->where, m->name, vb_observation_slot(o, l->a),
+                  vb_member_dates(m, l->a), vb_member_successor(m));
+    }
+    if (m != NULL) {
+        m->reports = true;
     }
 }
 
@@ -233,6 +163,9 @@ static void read_aggregation(struct vb_indicator *i, const struct vb_node *n)
     size_t way = WORD_INDEX(vb_node_string(n, "tong-hop"), ways);
     bool share = i->unit->pure || i->unit->per != NULL;
     i->aggregation = (uint8_t)(way <= VB_KHONG_GOP ? way : share ? VB_KHONG_GOP : VB_TONG);
+    bool follows = i->whole != NULL && i->whole->over_time &&
+                   i->whole->aggregation == i->aggregation;
+    i->over_time = way == VB_TONG || way == VB_CUOI_KY || (way > VB_KHONG_GOP && follows);
     i->lower_better = vb_str_eq_z(vb_node_string(n, "tot-hon"), "thap");
     i->complete = !vb_str_eq_z(vb_node_string(n, "day-du"), "khong");
 }
@@ -310,7 +243,7 @@ static void read_group(struct load *l, const struct vb_node *n, struct vb_figure
     g->node = n;
     add_entry(l, up)->group = g;
     if (member.n != 0) {
-        (void)find_member(l, n, member); /* reports */
+        (void)vb_member_find(l->f, n, member, l->dg); /* reports */
     }
     if (vb_map_find(&l->f->indicator_codes, g->code) != NULL ||
         !vb_map_add(&l->f->group_codes, l->a, g->code, g)) {
@@ -358,12 +291,15 @@ bool vb_figures_read(struct vb_figures *f, const struct vb_node *root, struct vb
     struct vb_decimal year = {0, 0};
     (void)vb_number_read(vb_node_string(root, "nam"), &year); /* 0 when it is no year */
     f->year = year.digits >= 1000 && year.digits <= 9999 ? (int32_t)year.digits : 0;
-    const struct vb_node *agency = vb_node_child(root, "co-quan");
-    const struct vb_node *m = agency == NULL ? NULL : vb_node_child(agency, "thanh-vien");
-    for (; m != NULL; m = vb_node_next(m)) {
-        read_member(&l, m);
-    }
+    f->year_from = (struct vb_date){(int16_t)f->year, 1, 1};
+    f->year_to = (struct vb_date){(int16_t)f->year, 12, 31};
+    vb_members_read(f, root, dg);
     const struct vb_node *figures = vb_node_child(root, "chi-tieu-nam");
+    const struct vb_node *ky = figures == NULL ? NULL : vb_node_child(figures, "ky");
+    for (; ky != NULL; ky = vb_node_next(ky)) {
+        vb_period_declare(f, ky, dg);
+    }
+    vb_members_date(f);
     for (const struct vb_node *n = figures == NULL ? NULL : figures->first; n != NULL;
          n = n->next) {
         if (vb_node_is(n, "don-vi-tinh")) {
@@ -374,5 +310,7 @@ bool vb_figures_read(struct vb_figures *f, const struct vb_node *root, struct vb
     }
     resolve_terms(&l);
     vb_figures_read_lists(f, root, dg);
+    vb_movements_read(f, root, dg);
+    vb_scores_read(f, root, dg);
     return true;
 }

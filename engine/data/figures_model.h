@@ -6,7 +6,7 @@
 #include "data/figures.h"
 #include "data/units.h"
 
-enum vb_kind {
+enum vb_figure_kind {
 #define VB_KIND(id, code, phrase, name) VB_KIND_##id,
 #include "data/figures_kinds.def"
 #undef VB_KIND
@@ -18,19 +18,23 @@ enum vb_state { VB_KNOWN, VB_THIEU, VB_KHONG_PHAT_SINH, VB_KHONG_AP_DUNG };
 enum vb_qualifier { VB_EXACT, VB_KHOANG, VB_TREN, VB_DUOI, VB_HON, VB_GAN };
 enum vb_aggregation { VB_TONG, VB_BINH_QUAN, VB_TY_LE, VB_CUOI_KY, VB_KHONG_GOP };
 /* Where a value comes from. */
-enum vb_origin { VB_TYPED, VB_FROM_PARTS, VB_FROM_MEMBERS, VB_FROM_RATIO };
+enum vb_origin { VB_TYPED, VB_FROM_PARTS, VB_FROM_MEMBERS, VB_FROM_RATIO, VB_FROM_PERIODS };
 
 struct vb_member {
     struct vb_str code, name, short_name;
     struct vb_date from, to; /* year 0: open */
     const struct vb_node *node;
-    uint32_t index; /* 1, 2 … */
-    bool in_year;   /* valid on some day of the year of the data */
+    const struct vb_member *successor; /* the unit that took its place, or NULL */
+    uint32_t index;                    /* 1, 2 … */
+    bool in_year; /* valid on some day of the year of the data */
+    bool reports; /* some value is its own */
 };
 
 struct vb_period {
-    struct vb_str code; /* "6-thang", "quy-1" */
-    uint32_t index;     /* 1, 2 …; the whole year has no period */
+    struct vb_str code;      /* "6-thang", "quy-1" */
+    struct vb_str name;      /* as declared by a <ky>; may be empty */
+    struct vb_date from, to; /* both days belong to it; year 0: not known */
+    uint32_t index;          /* 1, 2 …; the whole year has no period */
 };
 
 struct vb_observation {
@@ -65,6 +69,7 @@ struct vb_indicator {
     uint8_t aggregation;
     uint8_t colour; /* of the computation: 0 not begun, 1 under way, 2 done */
     bool lower_better, complete;
+    bool over_time;  /* said to be a sum or a last value: shorter periods make longer ones */
     bool bare_digit; /* the author types «9», not «09» */
 };
 
@@ -91,12 +96,20 @@ struct vb_award {
     struct vb_str text[VB_RECIPIENT_COUNT]
                       [VB_AWARD_STEP_COUNT]; /* as typed; empty: not given */
     bool given[VB_RECIPIENT_COUNT][VB_AWARD_STEP_COUNT];
+    bool blank[VB_RECIPIENT_COUNT][VB_AWARD_STEP_COUNT]; /* given as not known yet */
 };
 
 struct vb_activity {
     const struct vb_node *node;
     struct vb_str code, group;
     struct vb_date from, due; /* year 0: not given */
+};
+
+/* A phong trào thi đua: its name, the document that began it, its time. */
+struct vb_movement {
+    struct vb_str code, name, document;
+    const struct vb_node *node;
+    struct vb_date issued, from, to; /* year 0: not given */
 };
 
 struct vb_figures {
@@ -110,12 +123,14 @@ struct vb_figures {
     VB_VEC(struct vb_activity *) activities;
     struct vb_figure_group all; /* its entries are the outermost groups */
     struct vb_map member_codes, period_codes, indicator_codes, group_codes, award_codes,
-        activity_codes;
+        activity_codes, movement_codes;
+    struct vb_map score_codes, criterion_codes; /* figures_scores.h */
     struct vb_date period_from, period_to; /* of the activities; year 0: not given */
+    struct vb_date year_from, year_to;     /* the reporting year: 15/12 to 14/12, say */
 };
 
 /* The value in that slot, or NULL. */
-struct vb_observation *vb_figures_find(const struct vb_indicator *i, enum vb_kind kind,
+struct vb_observation *vb_figures_find(const struct vb_indicator *i, enum vb_figure_kind kind,
                                        const struct vb_period *period,
                                        const struct vb_member *member);
 /* Makes room for `count` values. */
@@ -124,17 +139,77 @@ void vb_figures_expect(struct vb_figures *f, struct vb_indicator *i, size_t coun
 bool vb_figures_add(struct vb_figures *f, struct vb_indicator *i, struct vb_observation *o);
 
 /* Reads "ke-hoach" and the like; false for anything else. */
-bool vb_kind_read(struct vb_str code, enum vb_kind *kind);
-const char *vb_kind_code(enum vb_kind kind);
+bool vb_kind_read(struct vb_str code, enum vb_figure_kind *kind);
+const char *vb_kind_code(enum vb_figure_kind kind);
+/* What a plan of the whole year is called when a part of the year is measured by it; NULL for
+ * kinds whose base is always of the same period. */
+const char *vb_kind_yearly(enum vb_figure_kind kind);
+
+/* ---- members and periods (figures_time.c) */
+
+/* Numbers in the order of the dates; nothing else is to be done with them. */
+int32_t vb_day_number(struct vb_date d);
+/* Reads @tu-ngay and @den-ngay of `n`; the wrong order is reported and the end forgotten. */
+void vb_dates_read(const struct vb_node *n, struct vb_str name, struct vb_arena *a,
+                   struct vb_date *from, struct vb_date *to, struct vb_diag *dg);
+/* Reads all <thanh-vien>, and who replaces whom. */
+void vb_members_read(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg);
+/* Says of each whether it belongs to the year, once the year is known. */
+void vb_members_date(struct vb_figures *f);
+/* The member of that code; NULL after a report at `n`. */
+struct vb_member *vb_member_find(const struct vb_figures *f, const struct vb_node *n,
+                                 struct vb_str code, struct vb_diag *dg);
+/* Reads a <ky>. */
+void vb_period_declare(struct vb_figures *f, const struct vb_node *n, struct vb_diag *dg);
+/* Is this the code of a period that needs no declaration? */
+bool vb_period_is(struct vb_str code);
+/* `*period` becomes NULL for the whole year; false when there is no such period. */
+bool vb_period_find(struct vb_figures *f, struct vb_str code, const struct vb_period **period);
+/* The shorter periods that a value made from periods comes from; how many.  Of a quantity at a
+ * moment only the last one. */
+enum { VB_MOST_PERIODS = 12 };
+size_t vb_periods_of(const struct vb_figures *f, const struct vb_observation *o,
+                     const struct vb_period *parts[VB_MOST_PERIODS]);
+/* First and last day of a period, of the reporting year when `p` is NULL. */
+void vb_period_span(const struct vb_figures *f, const struct vb_period *p, struct vb_date *from,
+                    struct vb_date *to);
+bool vb_member_on(const struct vb_member *m, struct vb_date d);
+/* May the member have a value of that kind and period?  Must it, for the total to be whole?  A
+ * unit that was merged during the period may, its successor must. */
+bool vb_member_serves(const struct vb_figures *f, const struct vb_member *m,
+                      enum vb_figure_kind kind, const struct vb_period *p);
+bool vb_member_due(const struct vb_figures *f, const struct vb_member *m,
+                   enum vb_figure_kind kind, const struct vb_period *p);
+/* «… - 28/02/2025», and the name of who came after it («—»: nobody). */
+struct vb_str vb_member_dates(const struct vb_member *m, struct vb_arena *a);
+struct vb_str vb_member_successor(const struct vb_member *m);
+
+/* The next code of a white-space separated list; false at its end. */
+bool vb_codes_next(struct vb_str list, size_t *at, struct vb_str *code);
 
 /* The stages of a load. */
 bool vb_figures_read(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg);
 void vb_figures_read_lists(struct vb_figures *f, const struct vb_node *root,
                            struct vb_diag *dg);
+void vb_movements_read(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg);
+void vb_scores_read(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg);
 void vb_figures_compute(struct vb_figures *f, struct vb_diag *dg);
 void vb_figures_check(const struct vb_figures *f, struct vb_diag *dg);
 void vb_figures_check_lists(const struct vb_figures *f, struct vb_diag *dg);
+void vb_figures_check_prose(const struct vb_figures *f, const struct vb_node *root,
+                            struct vb_diag *dg);
 
+/* What a <goi-ten>, or a <so> of a score table, prints; false after a report. */
+bool vb_name_print(const struct vb_figures *f, const struct vb_node *n, struct vb_arena *a,
+                   struct vb_str *text, struct vb_diag *dg);
+bool vb_score_print(const struct vb_figures *f, const struct vb_node *n, struct vb_arena *a,
+                    struct vb_str *text, struct vb_diag *dg);
+
+/* The values of shorter periods that make up the period of `o`, for explanations; 0: there are
+ * none. */
+enum { VB_PERIOD_INPUTS = 12 };
+size_t vb_period_inputs(const struct vb_figures *f, const struct vb_observation *o,
+                        const struct vb_observation *inputs[VB_PERIOD_INPUTS]);
 /* Has `o` a number to compute with? */
 bool vb_observation_counts(const struct vb_observation *o);
 /* 100 × value / base in `places`, both brought to one unit; false when it cannot be had. */
@@ -154,5 +229,9 @@ struct vb_str vb_figures_nearest(const struct vb_figures *f, struct vb_str wrong
 struct vb_str vb_qualifier_word(const struct vb_observation *o);
 const char *vb_recipient_name(enum vb_recipient r);
 bool vb_recipient_read(struct vb_str code, enum vb_recipient *r);
+bool vb_award_step_read(struct vb_str code, enum vb_award_step *step);
+/* What a <so> of an award prints; false after a report. */
+bool vb_award_print(const struct vb_award *w, const struct vb_node *n, struct vb_arena *a,
+                    struct vb_str *text, struct vb_diag *dg);
 
 #endif

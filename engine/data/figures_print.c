@@ -107,15 +107,23 @@ static bool read_slot(struct print *p)
     return true;
 }
 
-/* The observation of that kind, thực hiện giving way to ước; NULL after a report. */
+/* Says that «…» stands in the sentence for a number that is to come. */
+static void report_blank(struct print *p, const struct vb_indicator *i,
+                         const struct vb_observation *o)
+{
+    VB_REPORT(p->dg, VB_FIG_BLANK, &p->n->where, i->name, vb_observation_slot(o, p->a));
+}
+
+/* The observation of that kind, thực hiện giving way to ước; NULL after a report.  It may be
+ * one that says that its number is not known yet. */
 static const struct vb_observation *need(struct print *p, const struct vb_indicator *i,
-                                         enum vb_kind kind)
+                                         enum vb_figure_kind kind)
 {
     const struct vb_observation *o = vb_figures_find(i, kind, p->period, p->member);
     if (o == NULL && kind == VB_KIND_THUC_HIEN) {
         o = vb_figures_find(i, VB_KIND_UOC, p->period, p->member);
     }
-    if (o == NULL || o->broken || o->state == VB_THIEU) {
+    if (o == NULL || o->broken) {
         struct vb_observation slot = {
             .kind = (uint8_t)kind, .period = p->period, .member = p->member};
         VB_REPORT(p->dg, VB_FIG_NO_VALUE, &p->n->where, i->name,
@@ -125,7 +133,7 @@ static const struct vb_observation *need(struct print *p, const struct vb_indica
     return o;
 }
 
-static bool read_kind(struct print *p, const char *attribute, enum vb_kind *kind)
+static bool read_kind(struct print *p, const char *attribute, enum vb_figure_kind *kind)
 {
     struct vb_str code = vb_node_string(p->n, attribute);
     *kind = VB_KIND_THUC_HIEN;
@@ -194,7 +202,7 @@ static const char *verb(enum way way, bool provisional)
 
 static bool print_value(struct print *p, struct vb_str *text)
 {
-    enum vb_kind kind;
+    enum vb_figure_kind kind;
     enum way way;
     struct vb_str number;
     const struct vb_unit *unit;
@@ -206,13 +214,22 @@ static bool print_value(struct print *p, struct vb_str *text)
     if (o == NULL) {
         return false;
     }
-    if (way == WAY_CHU) {
+    if (way == WAY_CHU && o->state != VB_THIEU) {
         return spell(p, o, text);
     }
     struct vb_sb sb;
     vb_sb_init(&sb, p->a);
     if (way == WAY_TEN) {
         vb_sb_addf(&sb, "%.*s ", VB_ARG(p->indicator->name));
+    }
+    if (o->state == VB_THIEU) {
+        report_blank(p, p->indicator, o);
+        vb_sb_add_z(&sb, "…");
+        if (way != WAY_SO && way != WAY_CHU) {
+            add_unit(&sb, p->indicator->unit);
+        }
+        *text = vb_sb_str(&sb);
+        return true;
     }
     if (o->state != VB_KNOWN) {
         vb_sb_add_z(&sb, o->state == VB_KHONG_PHAT_SINH ? "không phát sinh" : "không áp dụng");
@@ -238,9 +255,24 @@ static bool print_value(struct print *p, struct vb_str *text)
 struct comparison {
     const struct vb_observation *value, *base;
     struct vb_decimal a, b, difference;
-    enum vb_kind base_kind;
+    enum vb_figure_kind base_kind;
     int direction; /* sign of the difference */
+    bool yearly;   /* a period is measured by the plan of the whole year */
 };
+
+/* «kế hoạch», «so với cùng kỳ»: what the base is called after a percentage. */
+static const char *base_phrase(const struct comparison *k)
+{
+    const char *words = k->yearly ? vb_kind_yearly(k->base_kind) : NULL;
+    return words != NULL ? words : base_phrases[k->base_kind];
+}
+
+/* The same after «so với». */
+static const char *base_name(const struct comparison *k)
+{
+    const char *words = k->yearly ? vb_kind_yearly(k->base_kind) : NULL;
+    return words != NULL ? words : base_names[k->base_kind];
+}
 
 static bool prepare(struct print *p, struct comparison *k)
 {
@@ -307,7 +339,7 @@ static bool print_share(struct print *p, const struct comparison *k, enum way wa
         *text = vb_strf(p->a, "chiếm %.*s%%", VB_ARG(share));
     } else {
         *text = vb_strf(p->a, "%s %.*s%% %s", way == WAY_DAT ? "đạt" : "bằng", VB_ARG(share),
-                        base_phrases[k->base_kind]);
+                        base_phrase(k));
     }
     return true;
 }
@@ -317,7 +349,7 @@ static bool print_change(struct print *p, const struct comparison *k, enum way w
                          struct vb_str *text)
 {
     struct vb_str share;
-    const char *name = base_names[k->base_kind];
+    const char *name = base_name(k);
     bool over = way == WAY_VUOT;
     bool zero;
     if (!share_text(p, k, vb_decimal_abs(k->difference), 100, 1, &share, &zero)) {
@@ -328,11 +360,11 @@ static bool print_change(struct print *p, const struct comparison *k, enum way w
     }
     if (k->direction == 0) {
         *text = vb_strf(p->a, over ? "đạt 100%% %s" : "bằng %s",
-                        over ? base_phrases[k->base_kind] : name);
+                        over ? base_phrase(k) : name);
     } else if (zero) {
         *text = vb_strf(p->a, over ? "xấp xỉ %s" : "tương đương %s", name);
     } else if (over && k->direction > 0) {
-        *text = vb_strf(p->a, "vượt %.*s%% %s", VB_ARG(share), base_phrases[k->base_kind]);
+        *text = vb_strf(p->a, "vượt %.*s%% %s", VB_ARG(share), base_phrase(k));
     } else {
         *text = vb_strf(p->a, "%s %.*s%% so với %s",
                         k->direction > 0 ? "tăng"
@@ -354,7 +386,7 @@ static bool print_difference(struct print *p, const struct comparison *k, enum w
         return false;
     }
     if (k->direction == 0) {
-        *text = vb_strf(p->a, "bằng %s", base_names[k->base_kind]);
+        *text = vb_strf(p->a, "bằng %s", base_name(k));
         return true;
     }
     o.value = o.high = vb_decimal_trim(vb_decimal_abs(k->difference));
@@ -370,7 +402,7 @@ static bool print_difference(struct print *p, const struct comparison *k, enum w
     } else {
         add_unit(&sb, unit);
     }
-    vb_sb_addf(&sb, " so với %s", base_names[k->base_kind]);
+    vb_sb_addf(&sb, " so với %s", base_name(k));
     *text = vb_sb_str(&sb);
     return true;
 }
@@ -383,7 +415,7 @@ static bool print_times(struct print *p, const struct comparison *k, struct vb_s
         return false;
     }
     *text = vb_strf(p->a, "%s %.*s lần %s", k->direction > 0 ? "gấp" : "bằng", VB_ARG(times),
-                    base_names[k->base_kind]);
+                    base_name(k));
     return true;
 }
 
@@ -402,10 +434,24 @@ static const struct vb_indicator *whole_of(struct print *p)
     return whole;
 }
 
+/* The base of the comparison, which for a plan may be that of the year; NULL after a report. */
+static const struct vb_observation *need_base(struct print *p, const struct vb_indicator *i,
+                                              struct comparison *k)
+{
+    k->yearly = vb_figures_find(i, k->base_kind, p->period, p->member) == NULL &&
+                p->period != NULL && vb_kind_yearly(k->base_kind) != NULL &&
+                vb_figures_find(i, k->base_kind, NULL, p->member) != NULL;
+    const struct vb_period *period = p->period;
+    p->period = k->yearly ? NULL : period;
+    const struct vb_observation *o = need(p, i, k->base_kind);
+    p->period = period;
+    return o;
+}
+
 static bool print_comparison(struct print *p, struct vb_str *text)
 {
     struct comparison k = {.base_kind = VB_KIND_KE_HOACH};
-    enum vb_kind kind;
+    enum vb_figure_kind kind;
     enum way way;
     if (!find_way(p, comparison_ways, sizeof comparison_ways / sizeof *comparison_ways, &way) ||
         !read_kind(p, "loai", &kind) ||
@@ -414,7 +460,15 @@ static bool print_comparison(struct print *p, struct vb_str *text)
     }
     const struct vb_indicator *base = way == WAY_CHIEM ? whole_of(p) : p->indicator;
     k.value = base == NULL ? NULL : need(p, p->indicator, kind);
-    k.base = k.value == NULL ? NULL : need(p, base, way == WAY_CHIEM ? kind : k.base_kind);
+    k.base = k.value == NULL   ? NULL
+             : way == WAY_CHIEM ? need(p, base, kind)
+                                : need_base(p, base, &k);
+    if (k.base != NULL && (k.value->state == VB_THIEU || k.base->state == VB_THIEU)) {
+        bool first = k.value->state == VB_THIEU;
+        report_blank(p, first ? p->indicator : base, first ? k.value : k.base);
+        *text = VB_STR("…");
+        return true;
+    }
     if (k.base == NULL || !prepare(p, &k)) {
         return false;
     }
@@ -427,32 +481,6 @@ static bool print_comparison(struct print *p, struct vb_str *text)
     return way == WAY_LAN ? print_times(p, &k, text) : print_share(p, &k, way, text);
 }
 
-/* «05 tập thể»: an award's count, by @doi-tuong or of all recipients. */
-static bool print_award(struct print *p, const struct vb_award *w, struct vb_str *text)
-{
-    struct vb_str who = vb_node_string(p->n, "doi-tuong");
-    bool bare = vb_str_eq_z(vb_node_string(p->n, "cach"), "so");
-    enum vb_recipient r = VB_TAP_THE;
-    int64_t all = 0;
-    bool any = false;
-    if (who.n != 0 && vb_recipient_read(who, &r) && w->given[r][VB_QUYET_DINH]) {
-        struct vb_str count = w->text[r][VB_QUYET_DINH];
-        count = count.n != 0 ? count : vb_format_count(p->a, w->count[r][VB_QUYET_DINH]);
-        *text = bare ? count : vb_strf(p->a, "%.*s %s", VB_ARG(count), vb_recipient_name(r));
-        return true;
-    }
-    for (size_t i = 0; who.n == 0 && i < VB_RECIPIENT_COUNT; i++) {
-        all += w->count[i][VB_QUYET_DINH]; /* counts have at most fifteen digits */
-        any |= w->given[i][VB_QUYET_DINH];
-    }
-    if (!any) {
-        VB_REPORT(p->dg, VB_FIG_NO_VALUE, &p->n->where, w->name, who);
-        return false;
-    }
-    *text = vb_format_count(p->a, all);
-    return true;
-}
-
 bool vb_figures_print(const struct vb_figures *f, const struct vb_node *reference,
                       struct vb_arena *a, struct vb_str *text, struct vb_str *code,
                       struct vb_diag *dg)
@@ -460,9 +488,16 @@ bool vb_figures_print(const struct vb_figures *f, const struct vb_node *referenc
     struct print p = {.f = f, .n = reference, .a = a, .dg = dg, .places = -1};
     bool comparison = vb_node_is(reference, "so-sanh");
     *code = vb_node_string(reference, "cua");
+    if (vb_node_is(reference, "goi-ten")) {
+        return vb_name_print(f, reference, a, text, dg);
+    }
+    if (!comparison && (vb_map_find(&f->score_codes, *code) != NULL ||
+                        vb_map_find(&f->criterion_codes, *code) != NULL)) {
+        return vb_score_print(f, reference, a, text, dg);
+    }
     const struct vb_award *award = vb_map_find(&f->award_codes, *code);
     if (award != NULL && !comparison) {
-        return print_award(&p, award, text);
+        return vb_award_print(award, reference, a, text, dg);
     }
     p.indicator = vb_map_find(&f->indicator_codes, *code);
     if (p.indicator == NULL) {

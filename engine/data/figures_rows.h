@@ -26,5 +26,6 @@ const struct vb_figure_table *vb_rows_table(struct vb_rows *t, struct vb_str *he
 const struct vb_figure_table *vb_indicator_table(struct vb_rows *t);
 const struct vb_figure_table *vb_activity_table(struct vb_rows *t);
 const struct vb_figure_table *vb_award_table(struct vb_rows *t);
+const struct vb_figure_table *vb_score_table(struct vb_rows *t);
 
 #endif

@@ -54,7 +54,7 @@ typedef VB_VEC(const struct vb_indicator *) indicator_list;
 
 struct maker {
     struct vb_rows *t;
-    struct vb_columns columns;
+    struct vb_figure_columns columns;
     int32_t places; /* of percentages */
     bool subtotals;
     bool any_subtotal;
@@ -66,7 +66,7 @@ static bool adds_up(const struct vb_indicator *i)
 }
 
 static const struct vb_observation *sum_of(struct maker *m, const struct source *s,
-                                           enum vb_kind kind, const struct vb_period *period,
+                                           enum vb_figure_kind kind, const struct vb_period *period,
                                            const struct vb_member *member)
 {
     struct vb_observation *sum = VB_NEW(m->t->a, struct vb_observation);
@@ -95,7 +95,7 @@ static const struct vb_observation *sum_of(struct maker *m, const struct source 
 }
 
 static const struct vb_observation *lookup(struct maker *m, const struct source *s,
-                                           enum vb_kind kind, const struct vb_period *period,
+                                           enum vb_figure_kind kind, const struct vb_period *period,
                                            const struct vb_member *member)
 {
     return s->indicator != NULL ? vb_figures_find(s->indicator, kind, period, member)
@@ -104,7 +104,7 @@ static const struct vb_observation *lookup(struct maker *m, const struct source 
 
 /* The result: thực hiện, or ước where that is not known. */
 static const struct vb_observation *result_of(struct maker *m, const struct source *s,
-                                              const struct vb_column *c)
+                                              const struct vb_figure_column *c)
 {
     const struct vb_observation *o = lookup(m, s, VB_KIND_THUC_HIEN, c->period, c->member);
     return o != NULL ? o : lookup(m, s, VB_KIND_UOC, c->period, c->member);
@@ -150,12 +150,26 @@ static struct vb_str difference_text(struct maker *m, const struct vb_observatio
     return vb_format_number(m->t->a, share, -1);
 }
 
+/* What a result is compared with: of the same period, but a plan may be that of the year. */
+static const struct vb_observation *base_of(struct maker *m, const struct source *s,
+                                            struct vb_figure_column *c)
+{
+    const struct vb_observation *base = lookup(m, s, c->kind, c->period, c->member);
+    if (base != NULL || c->period == NULL || vb_kind_yearly(c->kind) == NULL) {
+        c->own_base |= base != NULL;
+        return base;
+    }
+    base = lookup(m, s, c->kind, NULL, c->member);
+    c->yearly_base |= base != NULL;
+    return base;
+}
+
 /* The cell of a comparison: empty without both values, «-» where the base is 0. */
 static struct vb_str compared_text(struct maker *m, const struct source *s,
-                                   const struct vb_column *c)
+                                   struct vb_figure_column *c)
 {
     const struct vb_observation *value = result_of(m, s, c);
-    const struct vb_observation *base = lookup(m, s, c->kind, c->period, c->member);
+    const struct vb_observation *base = base_of(m, s, c);
     struct vb_decimal share;
     if (c->kind == VB_KIND_KE_HOACH_NAM_SAU) { /* next year's plan is measured by this year */
         const struct vb_observation *swap = value;
@@ -176,20 +190,26 @@ static struct vb_str compared_text(struct maker *m, const struct source *s,
                : VB_STR("");
 }
 
-static struct vb_str note_of(const struct source *s)
+/* The notes of an indicator's values, each once. */
+static struct vb_str notes_of(struct maker *m, const struct source *s)
 {
     const struct vb_observation *o = s->indicator == NULL ? NULL : s->indicator->first;
-    struct vb_str note = VB_STR("");
-    for (; o != NULL && note.n == 0; o = o->next) {
-        note = o->node == NULL ? note : vb_node_string(o->node, "ghi-chu");
+    struct vb_map seen = {NULL, 0, 0};
+    struct vb_sb sb;
+    vb_sb_init(&sb, m->t->a);
+    for (; o != NULL; o = o->next) {
+        struct vb_str note = o->node == NULL ? VB_STR("") : vb_node_string(o->node, "ghi-chu");
+        if (note.n != 0 && vb_map_add(&seen, m->t->a, note, o)) {
+            vb_sb_addf(&sb, "%s%.*s", sb.n == 0 ? "" : "; ", VB_ARG(note));
+        }
     }
-    return note;
+    return vb_sb_str(&sb);
 }
 
 static void fill_numbers(struct maker *m, struct vb_figure_row *row, const struct source *s)
 {
     for (size_t i = 0; i < m->columns.count; i++) {
-        const struct vb_column *c = &m->columns.items[i];
+        struct vb_figure_column *c = &m->columns.items[i];
         struct vb_figure_cell *cell = &row->cells[i];
         if (c->column == VB_COLUMN_VALUE) {
             cell->text = value_text(m, lookup(m, s, c->kind, c->period, c->member));
@@ -197,7 +217,7 @@ static void fill_numbers(struct maker *m, struct vb_figure_row *row, const struc
                    c->column == VB_COLUMN_DIFFERENCE) {
             cell->text = compared_text(m, s, c);
         } else if (c->column == VB_COLUMN_GHI_CHU) {
-            cell->text = note_of(s);
+            cell->text = notes_of(m, s);
             continue;
         } else {
             continue;
@@ -375,7 +395,7 @@ static void add_total(struct maker *m, const struct vb_figure_group *g)
 }
 
 /* Is every value that the column shows an estimate? */
-static bool all_provisional(const struct maker *m, const struct vb_column *c)
+static bool all_provisional(const struct maker *m, const struct vb_figure_column *c)
 {
     bool any = false;
     for (size_t i = 0; i < m->t->count; i++) {
@@ -393,16 +413,49 @@ static bool all_provisional(const struct maker *m, const struct vb_column *c)
     return any;
 }
 
+/* Does any column of that code say something? */
+static bool says_something(const struct maker *m, struct vb_str code)
+{
+    for (size_t i = 0; i < m->columns.count; i++) {
+        for (size_t r = 0; vb_str_eq(m->columns.items[i].code, code) && r < m->t->count; r++) {
+            if (m->t->items[r].cells[i].text.n != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A column that was asked for and is empty from top to bottom has a wrong code, as a rule. */
+static void check_empty(const struct maker *m)
+{
+    struct vb_map seen = {NULL, 0, 0};
+    if (m->t->count == 0 || vb_node_string(m->t->bang, "cot").n == 0) {
+        return;
+    }
+    for (size_t i = 0; i < m->columns.count; i++) {
+        const struct vb_figure_column *c = &m->columns.items[i];
+        bool numbers = c->column == VB_COLUMN_VALUE || c->column == VB_COLUMN_PERCENT ||
+                       c->column == VB_COLUMN_RISE || c->column == VB_COLUMN_DIFFERENCE;
+        if (numbers && vb_map_add(&seen, m->t->a, c->code, c) && !says_something(m, c->code)) {
+            VB_REPORT(m->t->dg, VB_FIG_COLUMN_EMPTY, &m->t->bang->where, c->code);
+        }
+    }
+}
+
 static const struct vb_figure_table *finish(struct maker *m)
 {
+    check_empty(m);
     struct vb_str *heads = VB_NEW_ARRAY(m->t->a, struct vb_str, m->columns.count);
     struct vb_str *codes = VB_NEW_ARRAY(m->t->a, struct vb_str, m->columns.count);
     for (size_t i = 0; i < m->columns.count; i++) {
-        const struct vb_column *c = &m->columns.items[i];
+        const struct vb_figure_column *c = &m->columns.items[i];
         bool results = c->column == VB_COLUMN_VALUE && c->kind == VB_KIND_THUC_HIEN &&
                        c->member == NULL && !vb_str_eq_z(c->code, "tong");
-        heads[i] =
-            results ? vb_column_head(m->t->f, c, all_provisional(m, c), m->t->a) : c->head;
+        bool known = results || (c->yearly_base && !c->own_base);
+        heads[i] = known
+                       ? vb_column_head(m->t->f, c, results && all_provisional(m, c), m->t->a)
+                       : c->head;
         codes[i] = c->code;
     }
     return vb_rows_table(m->t, heads, codes);
@@ -441,6 +494,9 @@ const struct vb_figure_table *vb_figures_table(const struct vb_figures *f,
     struct vb_rows t = {.f = f, .bang = bang, .a = a, .dg = dg};
     if (vb_node_string(bang, "hoat-dong").n != 0) {
         return vb_activity_table(&t);
+    }
+    if (vb_node_string(bang, "bang-diem").n != 0) {
+        return vb_score_table(&t);
     }
     return vb_node_string(bang, "khen-thuong").n != 0 ? vb_award_table(&t)
                                                       : vb_indicator_table(&t);

@@ -49,8 +49,9 @@ static void gather_members(struct vb_rules *r, const struct vb_node *holder)
 
 void vb_rules_gather(struct vb_rules *r)
 {
-    static const char *const sections[] = {"chi-tieu-nam", "khen-thuong-nam", "hoat-dong-nam"};
-    struct vb_codes *const into[] = {&r->figures, &r->awards, &r->activities};
+    static const char *const sections[] = {"chi-tieu-nam", "khen-thuong-nam", "hoat-dong-nam",
+                                           "thi-dua-nam"};
+    struct vb_codes *const into[] = {&r->figures, &r->awards, &r->activities, &r->contests};
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
         const struct vb_node *n = vb_node_child(r->root, sections[i]);
         if (n != NULL) {
@@ -111,13 +112,14 @@ static void refer_one(struct vb_rules *r, const struct vb_codes *codes, const st
     }
 }
 
-/* A figure in a sentence: an indicator, or an award for <so>. */
+/* A figure in a sentence: an indicator; an award or a score table for <so>. */
 static void refer_figure(struct vb_rules *r, const struct vb_node *n)
 {
     const struct vb_attribute *cua = given(n, "cua");
-    bool award = cua != NULL && vb_node_is(n, "so") &&
-                 vb_map_find(&r->awards.map, cua->value.text) != NULL;
-    if (!award) {
+    bool other = cua != NULL && vb_node_is(n, "so") &&
+                 (vb_map_find(&r->awards.map, cua->value.text) != NULL ||
+                  vb_map_find(&r->contests.map, cua->value.text) != NULL);
+    if (!other) {
         refer_one(r, &r->figures, n, "cua");
     }
     refer_one(r, &r->figures, n, "trong");
@@ -136,6 +138,7 @@ static void check_references(struct vb_rules *r, const struct vb_codes *marks,
             refer_list(r, &r->figures, c, "chi-tieu");
             refer_list(r, &r->activities, c, "hoat-dong");
             refer_list(r, &r->awards, c, "khen-thuong");
+            refer_one(r, &r->contests, c, "bang-diem");
         }
         check_references(r, marks, c);
     }

@@ -15,7 +15,7 @@ struct vb_rules {
     struct vb_arena *arena; /* dropped when the check ends */
     struct vb_diag *dg;
     const struct vb_node *root;
-    struct vb_codes members, figures, awards, activities;
+    struct vb_codes members, figures, awards, activities, contests;
 };
 
 /* Gathers the codes of the year's members, figures, awards and activities. */

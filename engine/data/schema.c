@@ -30,6 +30,7 @@ static const struct {
 } kinds[] = {
     {"ma", VB_VALUE_CODE},           {"danh-ma", VB_VALUE_CODES},
     {"so", VB_VALUE_NUMBER},         {"so-dem", VB_VALUE_INTEGER},
+    {"so-dem-trong", VB_VALUE_INTEGER},
     {"so-nguyen", VB_VALUE_INTEGER}, {"nam", VB_VALUE_INTEGER},
     {"ngay", VB_VALUE_DATE},         {"ngay-trong", VB_VALUE_DATE},
     {"co-khong", VB_VALUE_YES_NO},

@@ -177,7 +177,13 @@ static bool read_integer(const struct reading *r, const struct vb_typed *typed,
                          int64_t *integer)
 {
     struct vb_decimal d;
-    bool count = vb_str_eq_z(typed->type, "so-dem"), year = vb_str_eq_z(typed->type, "nam");
+    bool blank = vb_str_eq_z(typed->type, "so-dem-trong");
+    bool count = blank || vb_str_eq_z(typed->type, "so-dem");
+    bool year = vb_str_eq_z(typed->type, "nam");
+    if (blank && r->text.n == 0) {
+        *integer = 0;
+        return true;
+    }
     if (count ? vb_number_read(r->text, &d) && d.scale == 0 && is_digit(r->text.p[0])
               : all_digits(r->text) && r->text.n <= 6 && vb_number_read(r->text, &d)) {
         *integer = d.digits;

@@ -203,12 +203,16 @@ static void check_table(struct check *c, const struct vb_block *b, int depth)
     check_length(c, b->where, "padding_x", t->padding_x, 0);
     check_length(c, b->where, "padding_y", t->padding_y, 0);
     check_length(c, b->where, "rule_width", t->rule_width, 0);
+    check_length(c, b->where, "least_size", t->least_size, 0);
+    check_length(c, b->where, "least_padding_x", t->least_padding_x, 0);
     check_grid(c, &g, t->head, t->head_count);
     g.first_row += t->head_count;
     check_grid(c, &g, t->rows, t->row_count);
     check_cells(c, t->head, t->head_count, depth);
     check_cells(c, t->rows, t->row_count, depth);
     check_blocks(c, t->continued, VB_ROLE_NONE, depth + 1);
+    check_blocks(c, t->carry_out, VB_ROLE_NONE, depth + 1);
+    check_blocks(c, t->carry_in, VB_ROLE_NONE, depth + 1);
 }
 
 /* ---- structure */

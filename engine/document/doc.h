@@ -103,6 +103,7 @@ struct vb_row {
     size_t cell_count;
     bool keep_with_next; /* a group row stays with its first member */
     bool subtotal;       /* bold total rows: not separated from the row before */
+    bool summed;         /* its numbers count in the sums that pages carry over */
     const struct vb_where *where;
 };
 
@@ -112,6 +113,7 @@ struct vb_column {
     int32_t share;
     vb_len least;           /* never narrower than this */
     bool decimal;           /* numbers aligned at the comma */
+    bool carried;           /* its sum stands in the rows that pages carry over */
 };
 
 struct vb_table {
@@ -123,8 +125,13 @@ struct vb_table {
     size_t row_count;
     vb_len padding_x, padding_y; /* inside every cell */
     vb_len rule_width;           /* 0: no rules */
+    /* > 0: when the columns do not fit, type in the cells falls in steps of half a point down to
+     * this, then the padding at the sides to least_padding_x, and only then it is reported. */
+    vb_len least_size, least_padding_x;
     struct vb_block *continued;  /* paragraph set above the head on later pages, or NULL */
-    struct vb_block *carry_out, *carry_in; /* reserved for «Cộng mang sang», may be NULL */
+    /* Words of the rows that close and open pages inside the table, each a paragraph («Cộng mang
+     * sang», «Mang sang»); their numbers are the sums of the summed rows above.  Both or neither. */
+    struct vb_block *carry_out, *carry_in;
 };
 
 /* Pages of a section. */
@@ -154,6 +161,8 @@ struct vb_block {
                                    structure role is Lbl when `role` is VB_ROLE_LI */
     struct vb_block *children;  /* VB_GROUP, VB_COLUMNS, VB_SECTION */
     bool keep;                  /* VB_GROUP: never split over pages when it fits on one */
+    int32_t keep_before;        /* VB_GROUP: the paragraph before it and this many lines before
+                                   that stay on its page; 0: nothing */
     vb_len *widths;             /* VB_COLUMNS: one a child */
     size_t width_count;
     struct vb_table *table;

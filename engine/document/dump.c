@@ -147,6 +147,7 @@ static void add_common(struct dump *d, const struct vb_block *b)
     add_text(d, "title", b->title);
     add_flag(d, "outline", b->outline);
     add_flag(d, "keep", b->keep);
+    add_integer(d, "keep-before", b->keep_before, 0);
     add_length(d, "before", b->before);
 }
 
@@ -245,6 +246,7 @@ static void dump_rows(struct dump *d, const struct vb_row *rows, size_t count, c
         begin_line(d, word);
         add_flag(d, "keep-with-next", rows[i].keep_with_next);
         add_flag(d, "subtotal", rows[i].subtotal);
+        add_flag(d, "summed", rows[i].summed);
         end_line(d);
         d->depth++;
         for (size_t j = 0; j < rows[i].cell_count; j++) {
@@ -252,6 +254,19 @@ static void dump_rows(struct dump *d, const struct vb_row *rows, size_t count, c
         }
         d->depth--;
     }
+}
+
+/* A paragraph that pages repeat, under a word of its own. */
+static void dump_repeated(struct dump *d, const struct vb_block *b, const char *word)
+{
+    if (b == NULL) {
+        return;
+    }
+    begin_line(d, word);
+    end_line(d);
+    d->depth++;
+    dump_blocks(d, b);
+    d->depth--;
 }
 
 static void dump_table(struct dump *d, const struct vb_block *b)
@@ -262,6 +277,8 @@ static void dump_table(struct dump *d, const struct vb_block *b)
     add_length(d, "padding-x", t->padding_x);
     add_length(d, "padding-y", t->padding_y);
     add_length(d, "rule-width", t->rule_width);
+    add_length(d, "least-size", t->least_size);
+    add_length(d, "least-padding-x", t->least_padding_x);
     end_line(d);
     d->depth++;
     for (size_t i = 0; i < t->column_count; i++) {
@@ -271,17 +288,14 @@ static void dump_table(struct dump *d, const struct vb_block *b)
         add_integer(d, "share", c->share, 0);
         add_length(d, "least", c->least);
         add_flag(d, "decimal", c->decimal);
+        add_flag(d, "carried", c->carried);
         end_line(d);
     }
     dump_rows(d, t->head, t->head_count, "head");
     dump_rows(d, t->rows, t->row_count, "row");
-    if (t->continued != NULL) {
-        begin_line(d, "continued");
-        end_line(d);
-        d->depth++;
-        dump_blocks(d, t->continued);
-        d->depth--;
-    }
+    dump_repeated(d, t->continued, "continued");
+    dump_repeated(d, t->carry_out, "carry-out");
+    dump_repeated(d, t->carry_in, "carry-in");
     d->depth--;
 }
 

@@ -14,6 +14,24 @@ static void count_line_faults(struct vb_layout_stats *stats, const struct vb_box
     }
 }
 
+static const struct vb_where *where_of(const struct vb_box *box)
+{
+    return box->kind == VB_BOX_LINE ? box->para->block->where : box->unit->grid->where;
+}
+
+void vb_report_parted(struct vb_diag *dg, const struct vb_section *section,
+                      const struct vb_page_plan *plan)
+{
+    size_t before = 0;
+    for (size_t i = 0; i < plan->count; before = plan->pages[i++].box_end) {
+        size_t end = plan->pages[i].box_end;
+        if (end > before && end < section->body.count &&
+            section->body.items[end - 1].penalty >= VB_COST_KEEP_NEXT) {
+            VB_REPORT0(dg, VB_PAGE_PARTED, where_of(&section->body.items[end - 1]));
+        }
+    }
+}
+
 void vb_count_faults(struct vb_layout_stats *stats, const struct vb_section *section,
                      const struct vb_page_plan *plan)
 {

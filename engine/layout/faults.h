@@ -9,4 +9,8 @@
 void vb_count_faults(struct vb_layout_stats *stats, const struct vb_section *section,
                      const struct vb_page_plan *plan);
 
+/* Notes every page break inside what should stay together: it was longer than a page. */
+void vb_report_parted(struct vb_diag *dg, const struct vb_section *section,
+                      const struct vb_page_plan *plan);
+
 #endif

@@ -210,6 +210,45 @@ static void keep_together(struct vb_flow *f, vb_box_list *list, size_t first)
     }
 }
 
+/* First box of the paragraph that ends before box `end`; of a table, its last row. */
+static size_t block_before(const vb_box_list *list, size_t end)
+{
+    size_t first = end - 1;
+    const struct vb_box *last = &list->items[first];
+    while (last->kind == VB_BOX_LINE && first > 0 &&
+           list->items[first - 1].kind == VB_BOX_LINE &&
+           list->items[first - 1].para == last->para) {
+        first--;
+    }
+    return first;
+}
+
+/* Ties the paragraph before box `at`, and `lines` lines before that, to what begins at `at`; as
+ * much of it as fits on a page. */
+static void keep_before(struct vb_flow *f, vb_box_list *list, size_t at, int32_t lines)
+{
+    if (at == 0 || at >= list->count || f->section == NULL) {
+        return;
+    }
+    size_t from = block_before(list, at);
+    for (int32_t i = 0; i < lines && from > 0; i++) {
+        from--;
+        if (list->items[from].kind == VB_BOX_SLICE) {
+            break;
+        }
+    }
+    for (; from < at; from++) {
+        vb_box_list part = {.items = list->items + from, .count = list->count - from};
+        if (vb_list_height(&part) <= f->section->height) {
+            break;
+        }
+    }
+    for (; from < at; from++) {
+        int32_t *penalty = &list->items[from].penalty;
+        *penalty = *penalty > VB_COST_KEEP_NEXT ? *penalty : VB_COST_KEEP_NEXT;
+    }
+}
+
 static void flow_group(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *block)
 {
     struct vb_element *parent = spot->parent;
@@ -223,6 +262,9 @@ static void flow_group(struct vb_flow *f, struct vb_spot *spot, const struct vb_
     vb_flow_blocks(f, spot, block->children);
     if (block->keep) {
         keep_together(f, spot->list, first);
+    }
+    if (block->keep_before > 0) {
+        keep_before(f, spot->list, first, block->keep_before);
     }
     spot->parent = parent;
 }

@@ -14,8 +14,10 @@
  * empty page of fifty lines costs about 10,000.  A forbidden break is a price too, so that
  * every list has an answer. */
 enum {
-    VB_COST_TABLE_EDGE = 60,   /* one row alone before or after the break */
+    VB_COST_TABLE_EDGE = 200,  /* one row alone after the break, or before it without a head */
+    VB_COST_TABLE_HEAD = 700,  /* a head with one row only before the break */
     VB_COST_SPAN = 200,        /* between rows that a spanning cell ties together */
+    VB_COST_MUST_SPLIT = 150,  /* inside a row that is higher than a page */
     VB_COST_SPLIT_ROW = 600,   /* inside a row: about a third of a page left blank */
     VB_COST_LINES = 5000,      /* fewer lines of a paragraph than its style asks for */
     VB_COST_KEEP_NEXT = 10000, /* after a heading, a lead-in «…:», a group row */
@@ -23,6 +25,7 @@ enum {
     VB_COST_MOST = 1000000
 };
 
+struct vb_carry;
 struct vb_unit;
 struct vb_para;
 
@@ -104,6 +107,8 @@ struct vb_unit {
     size_t call_count;
     vb_len repeat; /* height of the head that is repeated above it on a new page */
     bool first;    /* of its table: nothing is repeated above its own beginning */
+    bool last;     /* of its table: the table does not go on below it */
+    size_t row;    /* its first row, of all rows of the table */
     bool columns;  /* made from VB_COLUMNS */
     bool whole;    /* kept whole by its kind: VB_COLUMNS, a table's head */
 };
@@ -117,6 +122,8 @@ struct vb_grid {
     vb_box_list continued;   /* set above the repeated head */
     vb_len continued_height; /* with its distance to the head */
     vb_len repeat_height;    /* of both */
+    vb_len *comma;           /* of each column, from its inner left edge; -1: nowhere */
+    struct vb_carry *carry;  /* sums carried over pages, or NULL */
     const struct vb_where *where;
 };
 

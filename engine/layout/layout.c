@@ -7,6 +7,7 @@
 #include "layout/paginate.h"
 #include "layout/place.h"
 #include "layout/tree.h"
+#include "text/breaks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -249,6 +250,7 @@ static void add_stats(struct pass *pass)
     to->over_1500 += from->over_1500;
     to->over_2000 += from->over_2000;
     to->under_670 += from->under_670;
+    to->short_lines += from->short_lines;
     to->forbidden_breaks += from->forbidden_breaks;
     to->emergency_breaks += from->emergency_breaks;
     to->one_syllable_last += from->one_syllable_last;
@@ -279,6 +281,7 @@ static void lay_section(struct pass *pass, const struct vb_block *block)
     struct vb_page_plan plan = vb_choose_pages(pass->flow.arena, &in);
     place_section(pass, &plan);
     vb_count_faults(&pass->stats, &section, &plan);
+    vb_report_parted(pass->flow.diag, &section, &plan);
     add_stats(pass);
     pass->section_index++;
     pass->section = NULL;
@@ -306,17 +309,31 @@ static void begin_pass(struct pass *pass, const struct vb_doc *doc,
     vb_number_calls(pass->arena, &pass->flow.calls, doc);
 }
 
+/* False when a section leaves no room for text. */
+static bool lay_sections(struct pass *pass, const struct vb_doc *doc)
+{
+    bool good = true;
+    pass->setter.scratch = vb_arena_new();
+    pass->setter.breaker = vb_breaker_open();
+    for (const struct vb_block *s = doc->sections; s != NULL && good; s = s->next) {
+        good = check_area(pass, s);
+        if (good) {
+            struct vb_arena *work = vb_arena_new();
+            pass->flow.arena = work;
+            pass->setter.arena = work;
+            lay_section(pass, s);
+            vb_arena_drop(work);
+        }
+    }
+    vb_breaker_close(pass->setter.breaker);
+    vb_arena_drop(pass->setter.scratch);
+    return good;
+}
+
 static bool run_pass(struct pass *pass, const struct vb_doc *doc)
 {
-    for (const struct vb_block *s = doc->sections; s != NULL; s = s->next) {
-        if (!check_area(pass, s)) {
-            return false;
-        }
-        struct vb_arena *work = vb_arena_new();
-        pass->flow.arena = work;
-        pass->setter.arena = work;
-        lay_section(pass, s);
-        vb_arena_drop(work);
+    if (!lay_sections(pass, doc)) {
+        return false;
     }
     if (pass->placer.lines_placed != pass->flow.lines_made) {
         VB_REPORT(pass->flow.diag, VB_INTERNAL, NULL,

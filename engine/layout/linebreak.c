@@ -2,13 +2,15 @@
 
 /* Costs are demerits times 100: (10 + 100 r³)² + (penalty / 4)², r the share of the stretch or
  * 0.8 times the share of the shrink used.  Weights were tuned on real official documents (14
- * pt, 165 and 155 mm): a dear break costs like spaces of 1.9, an emergency break like spaces
- * of 2. */
+ * pt, 165 and 155 mm): a dear break costs like spaces of 1.7, an emergency break like spaces
+ * of 2, a last line of one word like spaces of 1.85. */
 #define FAR            (INT64_MAX / 2)
 #define RATIO_CAP      10000  /* thousandths; looser lines are all equally bad */
 #define CLASS_JUMP     300000 /* a tight line beside a loose one */
-#define HIGH_COST      ((int64_t)6000 * 6000)
+#define HIGH_COST      ((int64_t)3000 * 3000)
 #define EMERGENCY_COST ((int64_t)7500 * 7500)
+#define LETTERS_COST   ((int64_t)200000) /* of letters spread as far as they may be */
+#define LONE_WORD_COST ((int64_t)5000 * 5000)
 #define NEVER_COST     ((int64_t)3000000000000) /* above the loosest line */
 /* Ragged: the fewest lines first, then like lengths, 3 em of slack counting as r = 1. */
 #define RAGGED_LINE ((int64_t)10000000000)
@@ -23,13 +25,13 @@ struct node {
 };
 
 /* What one pass allows; a pass that finds no way to the end gives way to the next.  The first
- * keeps spaces below 1.8, the second opens emergency places, the last opens what should never
+ * keeps spaces below 2, the second opens emergency places, the last opens what should never
  * break. */
 struct pass {
     int32_t penalty;
     int32_t ratio; /* thousandths of the stretch */
 };
-static const struct pass passes[] = {{VB_BREAK_EMERGENCY - 1, 1600},
+static const struct pass passes[] = {{VB_BREAK_EMERGENCY - 1, 2000},
                                      {VB_BREAK_EMERGENCY, 4000},
                                      {VB_BREAK_EMERGENCY, INT32_MAX},
                                      {INT32_MAX, INT32_MAX}};
@@ -75,9 +77,17 @@ static int64_t penalty_cost(int32_t penalty)
     return penalty >= VB_BREAK_HIGH ? HIGH_COST : square((int64_t)penalty * 10 / 4);
 }
 
+/* What the letters, `width` wide, take of `slack`. */
+static vb_fix letters_take(const struct breaker *b, vb_fix slack, vb_fix flex, vb_fix width)
+{
+    vb_fix over = slack - flex / 1000 * VB_LETTERS_FROM;
+    vb_fix most = width / 1000 * VB_LETTERS_SHARE;
+    return !b->rules->letters || over <= 0 ? 0 : over < most ? over : most;
+}
+
 /* A line with `slack` left over (negative: `flex` of spaces must shrink). */
 static struct verdict judge_justified(const struct breaker *b, vb_fix slack, vb_fix flex,
-                                      bool last)
+                                      vb_fix letters, bool last)
 {
     struct verdict v = {.fit = 1};
     if (slack < 0) {
@@ -91,7 +101,9 @@ static struct verdict judge_justified(const struct breaker *b, vb_fix slack, vb_
         v.cost = demerits(0);
         return v;
     }
+    vb_fix taken = letters_take(b, slack, flex, letters);
     vb_fix stretch = flex / 1000 * VB_STRETCH;
+    slack -= taken;
     if (b->pass.ratio != INT32_MAX && slack > stretch / 1000 * b->pass.ratio) {
         v.too_loose = true;
         return v;
@@ -102,6 +114,9 @@ static struct verdict judge_justified(const struct breaker *b, vb_fix slack, vb_
     }
     v.fit = ratio > 1000 ? 3 : ratio > 500 ? 2 : 1;
     v.cost = demerits(ratio);
+    if (taken > 0) {
+        v.cost += LETTERS_COST * taken / (letters / 1000 * VB_LETTERS_SHARE);
+    }
     return v;
 }
 
@@ -122,10 +137,15 @@ static struct verdict judge(const struct breaker *b, const struct node *from,
 {
     const struct vb_place *at = &b->places[from->place];
     vb_fix measure = from->place == 0 ? b->rules->first : b->rules->other;
-    vb_fix slack = measure - (to->end - at->begin);
+    vb_fix width = to->end - at->begin;
+    vb_fix slack = measure - width;
     bool last = to->penalty == VB_BREAK_FORCED;
-    return b->rules->justified ? judge_justified(b, slack, to->flex_end - at->flex_begin, last)
-                               : judge_ragged(b, slack, last);
+    vb_fix flex = to->flex_end - at->flex_begin;
+    struct verdict v = b->rules->justified ? judge_justified(b, slack, flex, width - flex, last)
+                                           : judge_ragged(b, slack, last);
+    bool broken_before = from->place != 0 && at->penalty != VB_BREAK_FORCED;
+    v.cost += last && flex == 0 && broken_before ? LONE_WORD_COST : 0;
+    return v;
 }
 
 static void activate(struct breaker *b, struct node node)

@@ -33,9 +33,10 @@ struct vb_lines {
 
 struct vb_setter; /* the context: arena, fonts, options, stats, reports */
 
-/* `notes_numbered` in order: the caller numbers footnotes before lines are set. */
 struct vb_setter {
     struct vb_arena *arena;
+    struct vb_arena *scratch;   /* of one paragraph at a time; each resets it */
+    struct vb_breaker *breaker; /* opened by the owner of the setter, text/breaks.h */
     const struct vb_fonts *fonts;
     const struct vb_layout_options *options;
     struct vb_layout_stats *stats;

@@ -149,25 +149,24 @@ struct vb_places vb_measure_joined(struct vb_arena *scratch, struct vb_joined *j
     return w.out;
 }
 
-static const struct vb_break *find_in(struct vb_arena *scratch, struct vb_str text,
-                                      enum vb_break_rules rules, size_t *count)
+static const struct vb_break *find_in(struct vb_arena *scratch, struct vb_breaker *breaker,
+                                      struct vb_str text, enum vb_break_rules rules,
+                                      size_t *count)
 {
     switch (rules) {
     case VB_BREAKS_PROSE: {
-        const struct vb_break *found = vb_breaks_find(scratch, text, count);
+        const struct vb_break *found = vb_breaks_find(scratch, breaker, text, count);
         return vb_breaks_last_words(scratch, text, found, *count);
     }
     case VB_BREAKS_TITLE:
-        return vb_breaks_title(scratch, text, count);
+        return vb_breaks_title(scratch, breaker, text, count);
     case VB_BREAKS_RAW:
+        return vb_breaks_raw(scratch, breaker, text, count);
+    case VB_BREAKS_FORCED:
         break;
     }
-    const size_t *at = vb_icu_breaks(scratch, text, count);
-    struct vb_break *found = VB_NEW_ARRAY(scratch, struct vb_break, *count);
-    for (size_t i = 0; i < *count; i++) {
-        found[i].at = at[i];
-    }
-    return found;
+    *count = 0;
+    return NULL;
 }
 
 /* Closes the breaks inside labels and unbreakable inlines. */
@@ -186,8 +185,8 @@ static void forbid_inside(const struct vb_joined *j, struct vb_break_list list)
     }
 }
 
-struct vb_break_list vb_find_breaks(struct vb_arena *scratch, const struct vb_joined *j,
-                                    enum vb_break_rules rules)
+struct vb_break_list vb_find_breaks(struct vb_arena *scratch, struct vb_breaker *breaker,
+                                    const struct vb_joined *j, enum vb_break_rules rules)
 {
     VB_VEC(struct vb_break) all = {NULL, 0, 0};
     size_t from = 0;
@@ -203,7 +202,7 @@ struct vb_break_list vb_find_breaks(struct vb_arena *scratch, const struct vb_jo
         }
         size_t count = 0;
         const struct vb_break *found =
-            find_in(scratch, vb_str_part(j->text, from, to), rules, &count);
+            find_in(scratch, breaker, vb_str_part(j->text, from, to), rules, &count);
         for (size_t k = 0; k < count; k++) {
             VB_PUSH(scratch, &all, ((struct vb_break){from + found[k].at, found[k].penalty}));
         }

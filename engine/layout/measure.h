@@ -8,7 +8,8 @@
 enum vb_break_rules {
     VB_BREAKS_PROSE,
     VB_BREAKS_TITLE,
-    VB_BREAKS_RAW /* ICU's opportunities without the house rules, for comparison */
+    VB_BREAKS_RAW,   /* ICU's opportunities without the house rules, for comparison */
+    VB_BREAKS_FORCED /* line breaks of the document alone */
 };
 
 struct vb_break_list {
@@ -24,8 +25,8 @@ struct vb_places {
 
 /* The breaks of every forced line, the forced ends among them; inside labels and unbreakable
  * inlines they are VB_BREAK_NEVER.  In `scratch`. */
-struct vb_break_list vb_find_breaks(struct vb_arena *scratch, const struct vb_joined *j,
-                                    enum vb_break_rules rules);
+struct vb_break_list vb_find_breaks(struct vb_arena *scratch, struct vb_breaker *breaker,
+                                    const struct vb_joined *j, enum vb_break_rules rules);
 
 /* Measures; gives tabs their widths.  `first` and `other` are the left ends of a first and a
  * later line, `measure` the width of a line.  In `scratch`. */

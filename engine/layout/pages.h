@@ -33,6 +33,7 @@ struct vb_run {
     vb_len rise;        /* of raised and lowered text, up positive */
     struct vb_str text; /* NFC; every code point is in the face */
     vb_len space_extra; /* may be negative */
+    vb_len letter_extra; /* after every character, spaces too: a loose line; see setline.h */
     vb_len width;       /* of the run as set, without a trailing space of a broken line */
     bool underline;     /* layout adds the rule below it as an item of its own */
     bool vertical;      /* rotated by 90° counter-clockwise about (x, y) */
@@ -73,6 +74,7 @@ struct vb_layout_stats {
     int64_t ratio_sum;
     int32_t *ratios; /* one a justified line, not sorted */
     size_t over_1500, over_2000, under_670;
+    size_t short_lines; /* left ragged among justified ones; they have no ratio */
     size_t forbidden_breaks, emergency_breaks, one_syllable_last;
     size_t widows, orphans, stranded_headings, stranded_lead_ins, split_rows, lone_signature;
     size_t rivers;

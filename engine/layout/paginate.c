@@ -3,13 +3,18 @@
 /* Prices in thousandths of the unit of flow.h. */
 #define PRICE(units) ((int64_t)(units)*1000)
 /* A page more than needed. */
-#define PRICE_PAGE PRICE(20)
-/* A last page of fewer lines than this. */
-#define SHORT_LAST_LINES 6
-#define PRICE_SHORT_LAST PRICE(500)
+#define PRICE_PAGE PRICE(100)
+/* A line left blank at the foot of a page, beyond the first.  Linear on purpose: a squared price
+ * spreads blanks over many pages to spare one larger one, where a typist fills each page. */
+#define PRICE_BLANK_LINE 40
+/* A last page of fewer lines than this costs the more the emptier it is: 12 for each line that
+ * is missing, squared. */
+enum { SHORT_LAST_LINES = 10, SHORT_LAST = 12 };
+/* Footnotes that are left over after the last box: a page with nothing else on it. */
+#define PRICE_FOOT_PAGE PRICE(3000)
 /* A footnote that goes on on the next page; one of which less than two lines are set; one of
  * which nothing is set on the page of its call. */
-#define PRICE_NOTE_SPLIT PRICE(400)
+#define PRICE_NOTE_SPLIT PRICE(60)
 #define PRICE_NOTE_LINE  PRICE(2000)
 #define PRICE_NOTE_AWAY  PRICE(8000)
 #define PRICE_OVERFULL   PRICE(10000000)
@@ -29,6 +34,7 @@ struct search {
     const struct vb_page_input *in;
     struct state (*best)[2];
     vb_len *foot_sum; /* heights of the foot boxes before, distances included */
+    size_t *opens;    /* footnotes that begin before each foot box */
 };
 
 static vb_len foot_height(const struct search *s, size_t first, size_t end)
@@ -70,17 +76,24 @@ static int64_t blank_price(const struct search *s, vb_len blank)
 {
     int64_t line = s->in->line > 0 ? s->in->line : 1;
     int64_t lines = blank * 1000 / line - 1000;
-    return lines <= 0 ? 0 : 4 * lines * lines / 1000;
+    return lines <= 0 ? 0 : PRICE_BLANK_LINE * lines;
+}
+
+/* Price of a last page with no more than `body` on it. */
+static int64_t short_price(const struct search *s, vb_len body)
+{
+    int64_t line = s->in->line > 0 ? s->in->line : 1;
+    int64_t missing = SHORT_LAST_LINES * 1000 - body * 1000 / line;
+    return missing <= 0 ? 0 : SHORT_LAST * missing * missing / 1000;
 }
 
 /* Price of leaving foot boxes from `set` on for later, of those called on the page up to `end`.
  */
 static int64_t note_price(const struct search *s, size_t called_before, size_t set, size_t end)
 {
-    int64_t price = PRICE_NOTE_SPLIT;
-    if (set < end && set >= called_before && s->in->foot[set].opens) {
-        price += PRICE_NOTE_AWAY;
-    } else if (set > called_before && set > 0 && s->in->foot[set - 1].opens) {
+    size_t away = s->opens[end] - s->opens[set > called_before ? set : called_before];
+    int64_t price = PRICE_NOTE_SPLIT + (int64_t)away * PRICE_NOTE_AWAY;
+    if (away == 0 && set > called_before && set > 0 && s->in->foot[set - 1].opens) {
         price += PRICE_NOTE_LINE;
     }
     return price;
@@ -122,8 +135,8 @@ static void try_page(struct search *s, size_t from, uint8_t kind, size_t last, v
     next.price += PRICE_PAGE;
     if (last + 1 < in->count) {
         next.price += blank + PRICE(box->penalty);
-    } else if (from > 0 && body < SHORT_LAST_LINES * in->line) {
-        next.price += PRICE_SHORT_LAST;
+    } else if (from > 0) {
+        next.price += short_price(s, body);
     }
     offer(s, last + 1, next, called);
 }
@@ -171,7 +184,8 @@ static struct vb_page_plan read_plan(struct search *s, struct vb_arena *a)
 {
     size_t n = s->in->count, count = 0;
     uint8_t last_kind = s->best[n][0].price < 0 ||
-                        (s->best[n][1].price >= 0 && s->best[n][1].price < s->best[n][0].price);
+                        (s->best[n][1].price >= 0 &&
+                         s->best[n][1].price + PRICE_FOOT_PAGE < s->best[n][0].price);
     uint8_t kind = last_kind;
     for (size_t at = n; at > 0; count++) {
         const struct state *state = &s->best[at][kind];
@@ -200,7 +214,9 @@ struct vb_page_plan vb_choose_pages(struct vb_arena *a, const struct vb_page_inp
     }
     s.best[0][0].price = 0;
     s.foot_sum = VB_NEW_ARRAY(scratch, vb_len, in->foot_count + 1);
+    s.opens = VB_NEW_ARRAY(scratch, size_t, in->foot_count + 1);
     for (size_t i = 0; i < in->foot_count; i++) {
+        s.opens[i + 1] = s.opens[i] + in->foot[i].opens;
         s.foot_sum[i + 1] = s.foot_sum[i] + in->foot[i].height + in->foot[i].above;
     }
     for (size_t from = 0; from < in->count; from++) {

@@ -7,12 +7,14 @@
 #define JUSTIFY_EM 25
 /* One-line paragraphs shrink in steps of half a point. */
 #define SHRINK_STEP (VB_PT(1) / 2)
+/* Bytes of text on an em of line, at least as many as the narrowest letters take. */
+#define MOST_BYTES_AN_EM 8
 /* Characters of a word shown in a report. */
 #define WORD_SHOWN 40
 
 struct setting {
     struct vb_setter *setter;
-    struct vb_arena *scratch; /* dropped when the paragraph is set */
+    struct vb_arena *scratch; /* reset when the paragraph is set */
     const struct vb_block *paragraph;
     struct vb_joined joined;
     struct vb_column_fit fit;
@@ -22,8 +24,15 @@ struct setting {
     vb_len size;
 };
 
-static struct vb_column_fit fit_column(const struct vb_style *style, vb_len width)
+static bool is_heading(enum vb_role role)
 {
+    return role >= VB_ROLE_H1 && role <= VB_ROLE_H6;
+}
+
+/* Headings of several lines are set ragged too: in capitals few words make a line. */
+static struct vb_column_fit fit_column(const struct vb_block *paragraph, vb_len width)
+{
+    const struct vb_style *style = paragraph->style;
     struct vb_column_fit fit = {
         .left = style->left, .align = style->align, .leading = style->leading};
     bool indents = style->align == VB_JUSTIFY || style->align == VB_LEFT;
@@ -32,10 +41,16 @@ static struct vb_column_fit fit_column(const struct vb_style *style, vb_len widt
     fit.measure_first = width - style->right - fit.first;
     fit.measure = fit.measure < 1 ? 1 : fit.measure;
     fit.measure_first = fit.measure_first < 1 ? 1 : fit.measure_first;
-    if (fit.align == VB_JUSTIFY && fit.measure < style->size * JUSTIFY_EM) {
+    bool narrow = fit.measure < style->size * JUSTIFY_EM;
+    if (fit.align == VB_JUSTIFY && (narrow || is_heading(paragraph->role))) {
         fit.align = VB_LEFT;
     }
     return fit;
+}
+
+static struct vb_break_list find_breaks(const struct setting *p, enum vb_break_rules rules)
+{
+    return vb_find_breaks(p->scratch, p->setter->breaker, &p->joined, rules);
 }
 
 static void measure_places(struct setting *p, struct vb_break_list breaks)
@@ -65,6 +80,19 @@ static vb_fix widest_line(const struct vb_places *places, vb_fix first_indent, v
         }
     }
     return widest;
+}
+
+/* Most paragraphs of a table are one line: then their breaks need not be known.  True after setting
+ * `breaks` and `places` to the forced lines, when each fits. */
+static bool fits_unbroken(struct setting *p)
+{
+    if (p->joined.text.n > (size_t)(p->fit.measure / p->size + 1) * MOST_BYTES_AN_EM) {
+        return false;
+    }
+    p->breaks = find_breaks(p, VB_BREAKS_FORCED);
+    measure_places(p, p->breaks);
+    vb_fix least, indent = VB_FIX(p->fit.measure - p->fit.measure_first);
+    return widest_line(&p->places, indent, &least) <= VB_FIX(p->fit.measure);
 }
 
 /* Shrinks a one-line paragraph until it fits; false when it does not at its least size. */
@@ -135,7 +163,8 @@ static void open_wide_pieces(struct setting *p)
     p->rules = (struct vb_line_rules){.first = VB_FIX(p->fit.measure_first),
                                       .other = VB_FIX(p->fit.measure),
                                       .em = VB_FIX(p->size),
-                                      .justified = p->fit.align == VB_JUSTIFY};
+                                      .justified = p->fit.align == VB_JUSTIFY,
+                                      .letters = true};
     if (!vb_has_wide_piece(&p->places, &p->rules)) {
         return;
     }
@@ -180,7 +209,7 @@ static void count_breaks(const struct setting *p, struct vb_line_ends ends,
 {
     struct vb_break_list list = p->breaks;
     if (p->setter->options != NULL && p->setter->options->greedy) {
-        list = vb_find_breaks(p->scratch, &p->joined, VB_BREAKS_PROSE);
+        list = find_breaks(p, VB_BREAKS_PROSE);
     }
     size_t next = 0;
     for (size_t i = 0; i < ends.count; i++) {
@@ -219,11 +248,12 @@ static void set_joined(struct setting *p, struct vb_lines *lines)
 {
     bool greedy = p->setter->options != NULL && p->setter->options->greedy;
     const struct vb_style *style = p->paragraph->style;
-    p->breaks = vb_find_breaks(p->scratch, &p->joined,
-                               greedy           ? VB_BREAKS_RAW
-                               : style->balance ? VB_BREAKS_TITLE
-                                                : VB_BREAKS_PROSE);
-    measure_places(p, p->breaks);
+    if (!fits_unbroken(p)) {
+        p->breaks = find_breaks(p, greedy           ? VB_BREAKS_RAW
+                                   : style->balance ? VB_BREAKS_TITLE
+                                                    : VB_BREAKS_PROSE);
+        measure_places(p, p->breaks);
+    }
     if (p->places.missing) {
         vb_each_missing(p->scratch, &p->joined, report_missing, p);
     }
@@ -245,16 +275,16 @@ const struct vb_lines *vb_set_paragraph(struct vb_setter *s, const struct vb_blo
 {
     struct vb_lines *lines = VB_NEW(s->arena, struct vb_lines);
     struct setting p = {.setter = s,
-                        .scratch = vb_arena_new(),
+                        .scratch = s->scratch,
                         .paragraph = paragraph,
-                        .fit = fit_column(paragraph->style, width),
+                        .fit = fit_column(paragraph, width),
                         .size = paragraph->style->size};
     lines->size = p.size;
     vb_join_paragraph(s, p.scratch, paragraph, &p.joined);
     if (p.joined.count != 0) {
         set_joined(&p, lines);
     }
-    vb_arena_drop(p.scratch);
+    vb_arena_reset(p.scratch);
     return lines;
 }
 
@@ -263,15 +293,14 @@ void vb_measure_paragraph(struct vb_setter *s, const struct vb_block *paragraph,
 {
     const struct vb_style *style = paragraph->style;
     struct setting p = {.setter = s,
-                        .scratch = vb_arena_new(),
+                        .scratch = s->scratch,
                         .paragraph = paragraph,
-                        .fit = fit_column(style, VB_LEN_MAX),
+                        .fit = fit_column(paragraph, VB_LEN_MAX),
                         .size = style->size};
     *least = *natural = style->left + style->right;
     vb_join_paragraph(s, p.scratch, paragraph, &p.joined);
     if (p.joined.count != 0) {
-        p.breaks = vb_find_breaks(p.scratch, &p.joined,
-                                  style->balance ? VB_BREAKS_TITLE : VB_BREAKS_PROSE);
+        p.breaks = find_breaks(&p, style->balance ? VB_BREAKS_TITLE : VB_BREAKS_PROSE);
         measure_places(&p, p.breaks);
         vb_fix piece, line, indent = VB_FIX(p.fit.first - p.fit.left);
         line = widest_line(&p.places, indent, &piece);
@@ -283,5 +312,5 @@ void vb_measure_paragraph(struct vb_setter *s, const struct vb_block *paragraph,
         }
         *least += (piece + VB_FIX(1) - 1) / VB_FIX(1);
     }
-    vb_arena_drop(p.scratch);
+    vb_arena_reset(p.scratch);
 }

@@ -1,6 +1,7 @@
 #include "layout/place.h"
 
 #include "layout/blanks.h"
+#include "layout/carry.h"
 #include "layout/footnote.h"
 
 void vb_place_rule(struct vb_placer *p, vb_len x, vb_len y, vb_len x2, vb_len y2,
@@ -206,6 +207,37 @@ static void place_repeated(struct vb_placer *p, struct vb_strokes *strokes,
     p->repeat = outer;
 }
 
+/* A row of carried sums with its top at `y`; one that ends the page is closed below. */
+static void place_carry(struct vb_placer *p, struct vb_strokes *strokes,
+                        const struct vb_grid *grid, size_t row, bool out, vb_len x, vb_len y)
+{
+    bool outer = p->repeat;
+    p->repeat = true;
+    const struct vb_unit *unit = vb_carry_row(p->flow, grid, row, out);
+    struct vb_unit_piece piece = {.unit = unit,
+                                  .last = unit->cut_count - 1,
+                                  .x = x,
+                                  .origin = y,
+                                  .top = y,
+                                  .bottom = y + unit->row_y[1] + (out ? grid->rule : 0),
+                                  .closed = out};
+    vb_place_piece(p, strokes, &piece);
+    p->repeat = outer;
+}
+
+/* What a page that begins with this unit repeats: the «(tiếp theo)» line, the head, the sums so
+ * far. */
+static void place_top(struct vb_placer *p, struct vb_strokes *strokes,
+                      const struct vb_unit *unit, size_t first, vb_len x, vb_len y)
+{
+    const struct vb_grid *grid = unit->grid;
+    place_repeated(p, strokes, grid, x, y);
+    if (grid->carry != NULL) {
+        size_t row = first == 0 ? unit->row : vb_carry_rows_above(unit, first - 1);
+        place_carry(p, strokes, grid, row, false, x, y + grid->repeat_height);
+    }
+}
+
 /* Places the unit that box `i` begins; returns the box after it and moves `*y` below it. */
 static size_t place_unit(struct vb_placer *p, struct vb_strokes *strokes,
                          const struct vb_box *boxes, size_t i, size_t to, bool at_top, vb_len x,
@@ -220,7 +252,7 @@ static size_t place_unit(struct vb_placer *p, struct vb_strokes *strokes,
     vb_len above = first == 0 || !at_top ? 0 : unit->cuts[first - 1].start;
     vb_len top = *y;
     if (at_top && boxes[i].start > above) {
-        place_repeated(p, strokes, unit->grid, x, *y);
+        place_top(p, strokes, unit, first, x, *y);
         top += boxes[i].start - above;
     }
     struct vb_unit_piece piece = {.unit = unit,
@@ -232,8 +264,19 @@ static size_t place_unit(struct vb_placer *p, struct vb_strokes *strokes,
     const struct vb_cut *cut = &unit->cuts[piece.last];
     piece.closed =
         end == to || boxes[end].kind != VB_BOX_SLICE || boxes[end].unit->grid != unit->grid;
+    bool carry = end == to && unit->grid->carry != NULL &&
+                 !(unit->last && piece.last + 1 == unit->cut_count);
+    vb_len rule = unit->grid->rule;
     piece.bottom = piece.origin + cut->y + (piece.closed ? cut->end : 0);
+    if (carry) {
+        piece.bottom -= unit->grid->carry->out_height + rule;
+        piece.closed = false;
+    }
     vb_place_piece(p, strokes, &piece);
+    if (carry) {
+        place_carry(p, strokes, unit->grid, vb_carry_rows_above(unit, piece.last), true, x,
+                    piece.bottom);
+    }
     *y = piece.origin + cut->y;
     return end;
 }

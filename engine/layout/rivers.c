@@ -26,6 +26,7 @@ static void list_gaps_of(struct vb_arena *scratch, const struct vb_run *run, vb_
         int64_t advance = cp < 0x10000 ? face->advance[cp] : 0;
         vb_len left = x + vb_scale(units, run->size, face->units_per_em) + extra;
         units += advance;
+        extra += run->letter_extra;
         if (!vb_cp_is_gap(cp) || left >= end) {
             continue; /* a space at the line's end is not seen */
         }

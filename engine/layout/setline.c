@@ -4,9 +4,9 @@
  * runs are cut so that a line's right edge stays within 0.01 pt. */
 #define MOST_GAPS 18
 
-/* A line whose spaces would become more than thrice as wide is left ragged (and counted as if
- * it were not): a word wider than the column follows it. */
-#define MOST_STRETCH 2
+/* A line whose spaces would become wider than 2.2 natural ones, because a long unbreakable piece
+ * follows it, is left short instead: a hole at the edge is better than eight between the words. */
+#define MOST_RATIO 2200
 
 /* A stretch of one line that becomes one run. */
 struct fragment {
@@ -14,7 +14,8 @@ struct fragment {
     size_t from, to;
     vb_len width; /* natural */
     size_t gaps;
-    bool exact; /* drawn as the joined text is written */
+    size_t letters; /* characters that may be spread, gaps among them */
+    bool exact;     /* drawn as the joined text is written */
 };
 
 struct cutter {
@@ -48,6 +49,11 @@ static bool may_merge(const struct vb_text_span *x, const struct vb_text_span *y
            x->in->kind == VB_TEXT && vb_str_eq(x->in->origin, y->in->origin);
 }
 
+static bool may_spread(const struct vb_text_span *span)
+{
+    return span->kind == VB_SPAN_TEXT && !span->rigid && !span->shifted;
+}
+
 static void close_fragment(struct fragment *f, int64_t units)
 {
     f->width = vb_scale(units, f->span->size, f->span->face->units_per_em);
@@ -76,6 +82,7 @@ static void add_text_fragment(struct cutter *c, const struct vb_text_span *span,
         }
         *units += drawn == 0 ? 0 : span->face->advance[drawn];
         f->gaps += !span->rigid && vb_cp_is_gap(cp) ? 1 : 0;
+        f->letters += may_spread(span) && drawn != 0 ? 1 : 0;
         f->to = at;
         if (f->gaps >= MOST_GAPS && cp == ' ' && at < to) {
             close_fragment(f, *units);
@@ -168,21 +175,38 @@ static vb_len share(vb_len total, size_t part, size_t whole)
     return twice >= 0 ? (twice + w) / (2 * w) : -((-twice + w) / (2 * w));
 }
 
-/* Turns the fragments into pieces; `spread` is shared by the `gaps` of the line. */
-static void make_pieces(struct cutter *c, struct vb_line *line, vb_len spread, size_t gaps,
+/* How a line is filled: `spaces` is shared by its gaps, each letter but the last takes `letter`. */
+struct fill {
+    vb_len spaces, letter;
+    size_t gaps, letters;
+};
+
+/* The width that the fill gives to the first `gaps` gaps and `letters` letters. */
+static vb_len filled(const struct fill *fill, size_t gaps, size_t letters)
+{
+    size_t spread = letters == fill->letters && letters > 0 ? letters - 1 : letters;
+    vb_len spaces = fill->gaps == 0 ? 0 : share(fill->spaces, gaps, fill->gaps);
+    return spaces + fill->letter * (vb_len)spread;
+}
+
+/* Turns the fragments into pieces. */
+static void make_pieces(struct cutter *c, struct vb_line *line, const struct fill *fill,
                         bool line_tail)
 {
     line->pieces = VB_NEW_ARRAY(c->setter->arena, struct vb_piece, c->fragments.count);
     vb_len natural = 0;
-    size_t passed = 0;
+    size_t gaps = 0, letters = 0;
     for (size_t i = 0; i < c->fragments.count; i++) {
         const struct fragment *f = &c->fragments.items[i];
-        vb_len x = natural + (gaps == 0 ? 0 : share(spread, passed, gaps));
+        vb_len x = natural + filled(fill, gaps, letters);
+        vb_len spread = filled(fill, 0, letters);
         natural += f->width;
-        passed += f->gaps;
-        vb_len end = natural + (gaps == 0 ? 0 : share(spread, passed, gaps));
-        vb_len extra = f->gaps == 0 ? 0 : share(end - x - f->width, 1, f->gaps);
-        vb_len width = f->width + extra * (vb_len)f->gaps;
+        gaps += f->gaps;
+        letters += f->letters;
+        vb_len end = natural + filled(fill, gaps, letters);
+        spread = filled(fill, 0, letters) - spread;
+        vb_len extra = f->gaps == 0 ? 0 : share(end - x - f->width - spread, 1, f->gaps);
+        vb_len width = f->width + spread + extra * (vb_len)f->gaps;
         line->width = x + width;
         struct vb_str text = {NULL, 0};
         if (!is_blank(f) || f->span->underline) {
@@ -198,6 +222,7 @@ static void make_pieces(struct cutter *c, struct vb_line *line, vb_len spread, s
                     .rise = f->span->rise,
                     .text = text,
                     .space_extra = extra,
+                    .letter_extra = f->letters == 0 ? 0 : fill->letter,
                     .width = width,
                     .underline = f->span->underline},
             .from = f->span->in,
@@ -261,7 +286,6 @@ static void count_ratio(struct vb_setter *s, vb_len spread, vb_fix flex)
         return;
     }
     int64_t ratio = 1000 + share(spread * 1000, 1, (size_t)natural);
-    ratio = ratio > INT32_MAX ? INT32_MAX : ratio;
     if (st->justified == 0 ||
         (st->justified >= 64 && (st->justified & (st->justified - 1)) == 0)) {
         size_t room = st->justified == 0 ? 32 : st->justified;
@@ -272,6 +296,24 @@ static void count_ratio(struct vb_setter *s, vb_len spread, vb_fix flex)
     st->over_1500 += ratio > 1500 ? 1 : 0;
     st->over_2000 += ratio > 2000 ? 1 : 0;
     st->under_670 += ratio < 670 ? 1 : 0;
+}
+
+/* Shares `spread` between the spaces, `flex` wide in all, and in a loose line the letters. */
+static struct fill fill_line(const struct cutter *c, vb_len spread, vb_fix flex, size_t gaps,
+                             vb_len natural)
+{
+    struct fill fill = {.spaces = spread, .gaps = gaps};
+    for (size_t i = 0; i < c->fragments.count; i++) {
+        fill.letters += c->fragments.items[i].letters;
+    }
+    vb_len over = spread - flex / VB_FIX(1) * VB_LETTERS_FROM / 1000;
+    vb_len most = (natural - flex / VB_FIX(1)) * VB_LETTERS_SHARE / 1000;
+    bool greedy = c->setter->options != NULL && c->setter->options->greedy;
+    if (!greedy && over > 0 && fill.letters > 1) {
+        fill.letter = (over < most ? over : most) / (vb_len)(fill.letters - 1);
+        fill.spaces -= fill.letter * (vb_len)(fill.letters - 1);
+    }
+    return fill;
 }
 
 /* Sets one line from place `from` to place `to`. */
@@ -291,9 +333,15 @@ static void set_line(struct cutter *c, const struct vb_place *from, const struct
     vb_fix flex = to->flex_end - from->flex_begin;
     bool justified =
         fit->align == VB_JUSTIFY && gaps > 0 && (to->penalty != VB_BREAK_FORCED || spread < 0);
-    bool spreads = justified && VB_FIX(spread) <= flex * MOST_STRETCH;
+    struct fill fill = {0};
+    if (justified) {
+        fill = fill_line(c, spread, flex, gaps, natural);
+    }
+    vb_len widened = fill.spaces + fill.letter * (vb_len)gaps;
+    bool spreads = VB_FIX(widened) * 1000 <= flex * (MOST_RATIO - 1000);
     bool broken_word = to->end_at == to->at; /* no space was there */
-    make_pieces(c, line, spreads ? spread : 0, spreads ? gaps : 0, !last && !broken_word);
+    fill = spreads ? fill : (struct fill){0};
+    make_pieces(c, line, &fill, !last && !broken_word);
     measure_height(c, line);
     list_notes(c, line, to->at, last);
     line->x = first ? fit->first : fit->left;
@@ -302,8 +350,10 @@ static void set_line(struct cutter *c, const struct vb_place *from, const struct
     } else if (fit->align == VB_RIGHT) {
         line->x += measure - line->width;
     }
-    if (justified) {
-        count_ratio(c->setter, spread, flex);
+    if (justified && spreads) {
+        count_ratio(c->setter, widened, flex);
+    } else if (justified && c->setter->stats != NULL) {
+        c->setter->stats->short_lines++;
     }
 }
 

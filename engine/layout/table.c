@@ -15,6 +15,7 @@ struct rows {
     size_t count;
     struct vb_element *element; /* THead or TBody */
     bool head;
+    bool loose; /* on pages, not in the document */
 };
 
 static vb_len longer(vb_len a, vb_len b)
@@ -67,7 +68,8 @@ static void flow_cell(struct rows *t, struct vb_ucell *cell, const struct vb_cel
         given->vertical && given->content != NULL && only_paragraphs(given->content);
     vb_len width =
         cell->vertical ? vertical_length(f, given->content, cell->width) : cell->width;
-    struct vb_spot spot = {.list = &cell->list, .width = width, .parent = element};
+    struct vb_spot spot = {
+        .list = &cell->list, .width = width, .parent = element, .pagination = t->loose};
     vb_flow_blocks(f, &spot, given->content);
     vb_ucell_stack(cell);
     if (cell->vertical) {
@@ -106,7 +108,8 @@ static size_t add_row(struct rows *t, cell_list *cells, size_t r, size_t local, 
 {
     const struct vb_row *row = &t->rows[r];
     size_t n = t->grid->column_count, next = 0, end = r + 1;
-    struct vb_element *e = vb_tree_add(t->f->kept, t->element, VB_ROLE_TR, row->where);
+    struct vb_element *e =
+        t->loose ? NULL : vb_tree_add(t->f->kept, t->element, VB_ROLE_TR, row->where);
     for (size_t column = 0; column < n; column++) {
         if (until[column] > r) {
             continue;
@@ -166,16 +169,18 @@ static struct vb_unit *next_unit(struct rows *t, size_t first, size_t *until, si
 }
 
 /* Page breaks between rows: a group row stays with its first member, a total with the row
- * above, and one row alone beside a break is worth avoiding. */
+ * above, the last row with what it says it stays with, and one row alone beside a break is worth
+ * avoiding. */
 static int32_t row_penalty(const struct vb_table *table, size_t after)
 {
-    if (after >= table->row_count) {
-        return 0;
-    }
-    if (table->rows[after - 1].keep_with_next || table->rows[after].subtotal) {
+    bool end = after >= table->row_count;
+    if (table->rows[after - 1].keep_with_next || (!end && table->rows[after].subtotal)) {
         return VB_COST_KEEP_NEXT;
     }
-    bool edge = after == 1 || after + 1 == table->row_count;
+    if (!end && after == 1 && table->head_count > 0) {
+        return VB_COST_TABLE_HEAD;
+    }
+    bool edge = !end && (after == 1 || after + 1 == table->row_count);
     return edge ? VB_COST_TABLE_EDGE : 0;
 }
 
@@ -198,6 +203,18 @@ static void close_unit(struct vb_unit *unit)
     unit->row_y[unit->row_count] += rule;
     unit->cuts[unit->cut_count - 1].y += rule;
     unit->cuts[unit->cut_count - 1].end = 0;
+}
+
+struct vb_unit *vb_table_loose_row(struct vb_flow *f, const struct vb_grid *grid,
+                                   const struct vb_row *row)
+{
+    struct rows t = {.f = f, .grid = grid, .rows = row, .count = 1, .loose = true};
+    size_t *until = VB_NEW_ARRAY(f->arena, size_t, grid->column_count);
+    size_t after = 0;
+    struct vb_unit *unit = next_unit(&t, 0, until, &after);
+    vb_unit_finish(f, unit);
+    vb_align_cells(unit);
+    return unit;
 }
 
 static struct vb_unit *flow_head(struct vb_flow *f, struct vb_grid *grid,
@@ -260,11 +277,29 @@ static void flow_rows(struct vb_flow *f, const struct vb_grid *grid,
         struct vb_unit *unit = next_unit(&t, r, until, &after);
         unit->repeat = grid->repeat_height;
         unit->first = r == 0 && table->head_count == 0;
+        unit->row = r;
+        unit->last = after == t.count;
         vb_unit_finish(f, unit);
         price_rows(unit, table, r);
+        if (grid->carry != NULL) {
+            vb_carry_reserve(grid, unit);
+        }
         VB_PUSH(f->arena, units, unit);
         r = after;
     }
+}
+
+/* How high the rows with carried sums are: as with the sums of the whole table. */
+static void plan_carry(struct vb_flow *f, struct vb_grid *grid, struct vb_carry *carry,
+                       const struct vb_table *table)
+{
+    if (carry == NULL) {
+        return;
+    }
+    carry->table = table;
+    grid->carry = carry;
+    carry->out_height = vb_carry_row(f, grid, table->row_count, true)->row_y[1];
+    carry->in_height = vb_carry_row(f, grid, table->row_count, false)->row_y[1];
 }
 
 static struct vb_element *open_table(struct vb_flow *f, const struct vb_spot *spot,
@@ -277,30 +312,44 @@ static struct vb_element *open_table(struct vb_flow *f, const struct vb_spot *sp
                                 : vb_tree_open(f->kept, spot->parent, &open);
 }
 
+/* The grid of the table, which may be set smaller to fit: `*block` is then a copy. */
+static struct vb_grid *make_grid(struct vb_flow *f, const struct vb_spot *spot,
+                                 const struct vb_block **block)
+{
+    /* Only the list of the page itself is cut into pages and knows which rows stand on one. */
+    bool on_page = f->section != NULL && spot->list == &f->section->body;
+    struct vb_carry *carry = on_page ? vb_carry_plan(f, (*block)->table) : NULL;
+    struct vb_grid *grid = VB_NEW(f->arena, struct vb_grid);
+    grid->column_count = (*block)->table->column_count;
+    grid->x = vb_table_lines(f, block, carry, spot->width);
+    const struct vb_table *table = (*block)->table;
+    grid->padding_x = table->padding_x;
+    grid->padding_y = table->padding_y;
+    grid->rule = table->rule_width;
+    grid->where = (*block)->where;
+    plan_carry(f, grid, carry, table);
+    return grid;
+}
+
 void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *block,
                    struct vb_element *element)
 {
-    const struct vb_table *table = block->table;
-    if (table->column_count == 0 || table->head_count + table->row_count == 0) {
+    if (block->table->column_count == 0 ||
+        block->table->head_count + block->table->row_count == 0) {
         return;
     }
     if (element == NULL) {
         element = open_table(f, spot, block);
     }
     vb_len above = vb_spot_above(spot, block->before);
-    struct vb_grid *grid = VB_NEW(f->arena, struct vb_grid);
-    grid->column_count = table->column_count;
-    grid->x = vb_table_lines(f, block, spot->width);
-    grid->padding_x = table->padding_x;
-    grid->padding_y = table->padding_y;
-    grid->rule = table->rule_width;
-    grid->where = block->where;
+    struct vb_grid *grid = make_grid(f, spot, &block);
+    const struct vb_table *table = block->table;
     struct vb_unit *head = flow_head(f, grid, table, element);
     flow_continued(f, grid, table->continued, spot->width);
     plan_repeat(f, grid, head);
     unit_list units = {0};
     flow_rows(f, grid, table, element, &units);
-    vb_align_decimals(table, units.items, units.count);
+    vb_align_decimals(f, grid, table, units.items, units.count);
     close_unit(units.count == 0 ? head : units.items[units.count - 1]);
     if (head != NULL) {
         vb_unit_emit(f, spot->list, head, above);
@@ -309,106 +358,4 @@ void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_bloc
     for (size_t u = 0; u < units.count; u++) {
         vb_unit_emit(f, spot->list, units.items[u], u == 0 ? above : 0);
     }
-}
-
-/* Where the children of VB_COLUMNS begin and how wide they are: too wide ones shrink together,
- * and what is left over stands between them. */
-static void share_columns(struct vb_flow *f, const struct vb_block *block, vb_len width,
-                          struct vb_grid *grid, vb_len *widths)
-{
-    size_t n = grid->column_count;
-    vb_len sum = 0;
-    size_t open = 0;
-    for (size_t i = 0; i < n; i++) {
-        widths[i] = i < block->width_count ? longer(block->widths[i], 0) : 0;
-        sum += widths[i];
-        open += widths[i] == 0;
-    }
-    for (size_t i = 0; i < n && open > 0; i++) {
-        if (widths[i] == 0) {
-            widths[i] = longer((width - sum) / (vb_len)open, VB_PT(10));
-        }
-    }
-    sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        sum += widths[i];
-    }
-    vb_len x = 0, gap = sum < width && n > 1 ? (width - sum) / (vb_len)(n - 1) : 0;
-    grid->x = VB_NEW_ARRAY(f->arena, vb_len, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        widths[i] = sum > width ? widths[i] * width / sum : widths[i];
-        grid->x[i] = x;
-        x += widths[i] + gap;
-    }
-    grid->x[n] = width;
-}
-
-/* Moves the columns down so that their first baselines stand on one line. */
-static void align_baselines(struct vb_unit *unit)
-{
-    vb_len deepest = 0;
-    for (size_t i = 0; i < unit->cell_count; i++) {
-        const struct vb_box *box = unit->cells[i].list.items;
-        if (box != NULL && box->kind == VB_BOX_LINE) {
-            deepest = longer(deepest, vb_box_line(box)->ascent);
-        }
-    }
-    for (size_t i = 0; i < unit->cell_count; i++) {
-        struct vb_ucell *cell = &unit->cells[i];
-        struct vb_box *box = cell->list.items;
-        if (box == NULL || box->kind != VB_BOX_LINE) {
-            continue;
-        }
-        vb_len down = deepest - vb_box_line(box)->ascent;
-        cell->height += down;
-        for (size_t k = 0; k < cell->list.count; k++) {
-            cell->list.items[k].y += down;
-        }
-    }
-}
-
-void vb_flow_columns(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *block)
-{
-    struct vb_grid *grid = VB_NEW(f->arena, struct vb_grid);
-    for (const struct vb_block *b = block->children; b != NULL; b = b->next) {
-        grid->column_count++;
-    }
-    size_t n = grid->column_count;
-    if (n == 0) {
-        return;
-    }
-    grid->where = block->where;
-    vb_len above = vb_spot_above(spot, block->before);
-    vb_len *widths = VB_NEW_ARRAY(f->arena, vb_len, n);
-    share_columns(f, block, spot->width, grid, widths);
-    struct vb_element *e =
-        spot->parent == NULL ? NULL : vb_tree_open(f->kept, spot->parent, block);
-    struct vb_unit *unit = VB_NEW(f->arena, struct vb_unit);
-    unit->grid = grid;
-    unit->row_count = 1;
-    unit->columns = true;
-    unit->whole = true;
-    unit->cells = VB_NEW_ARRAY(f->arena, struct vb_ucell, n);
-    unit->cell_count = n;
-    unit->owner = VB_NEW_ARRAY(f->arena, uint32_t, n);
-    const struct vb_block *child = block->children;
-    for (size_t i = 0; i < n; i++, child = child->next) {
-        struct vb_ucell *cell = &unit->cells[i];
-        *cell = (struct vb_ucell){.column = i,
-                                  .rowspan = 1,
-                                  .colspan = 1,
-                                  .x = grid->x[i],
-                                  .width = longer(widths[i], 1000),
-                                  .where = child->where};
-        unit->owner[i] = (uint32_t)i;
-        struct vb_spot inner = {.list = &cell->list,
-                                .width = cell->width,
-                                .parent = e,
-                                .pagination = spot->pagination};
-        vb_flow_block(f, &inner, child);
-        vb_ucell_stack(cell);
-    }
-    align_baselines(unit);
-    vb_unit_finish(f, unit);
-    vb_unit_emit(f, spot->list, unit, above);
 }

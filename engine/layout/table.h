@@ -2,6 +2,7 @@
 #ifndef VB_LAYOUT_TABLE_H
 #define VB_LAYOUT_TABLE_H
 
+#include "layout/carry.h"
 #include "layout/flow.h"
 
 /* Vertical text longer than this is set in several lines (about 35 mm). */
@@ -14,12 +15,27 @@ void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_bloc
 /* Sets the children of a VB_COLUMNS block side by side. */
 void vb_flow_columns(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *block);
 
-/* The places of the table's column lines, column_count + 1, within `width`.  Reports a table
- * that is too wide; its columns are then squeezed. */
-vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block *block, vb_len width);
+/* The places of the table's column lines, column_count + 1, within `width`.  A table too wide
+ * is set smaller as far as it permits: `*block` is then a copy.  When that is not enough it is
+ * reported and its columns are squeezed. */
+vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block **block,
+                       const struct vb_carry *carry, vb_len width);
 
-/* Lines up the numbers of decimal columns at the comma; `units` are all of the table's rows. */
-void vb_align_decimals(const struct vb_table *table, struct vb_unit *const *units,
-                       size_t count);
+/* A copy of the table with type in its cells `less` smaller, but no smaller than the table
+ * permits; NULL when that changes nothing. */
+const struct vb_block *vb_table_smaller(struct vb_arena *a, const struct vb_block *block,
+                                        vb_len less);
+
+/* Lines up the numbers of decimal columns at the comma; `units` are all of the table's rows.
+ * The grid remembers where the commas stand. */
+void vb_align_decimals(struct vb_flow *f, struct vb_grid *grid, const struct vb_table *table,
+                       struct vb_unit *const *units, size_t count);
+
+/* Lines up the numbers of one more unit with those. */
+void vb_align_cells(struct vb_unit *unit);
+
+/* A row of the table that stands on pages but not in the document. */
+struct vb_unit *vb_table_loose_row(struct vb_flow *f, const struct vb_grid *grid,
+                                   const struct vb_row *row);
 
 #endif

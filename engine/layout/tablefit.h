@@ -12,6 +12,7 @@
 
 struct vb_fit {
     size_t column_count, row_count;
+    size_t head_rows; /* the first of the rows: heads */
     vb_len *width; /* of each column, better ones on return; the sum stays */
     const vb_len *least;
     const bool *open;      /* columns whose width may change */
@@ -19,7 +20,8 @@ struct vb_fit {
     vb_len padding;        /* of a cell, contained in its natural width */
 };
 
-/* Moves width between open columns as long as that makes the table lower. */
-void vb_fit_refine(struct vb_fit *fit, vb_len room);
+/* Moves width between open columns as long as that makes the table lower.  `scratch` has room for
+ * one length a column. */
+void vb_fit_refine(struct vb_fit *fit, vb_len room, vb_len *scratch);
 
 #endif

@@ -2,9 +2,15 @@
 
 #include "layout/tablefit.h"
 
+/* Type in tables too wide falls in steps of this. */
+#define SIZE_STEP 500
+/* A column of text narrower than this (about 28 mm), with more to say, is starved. */
+#define LEAST_TEXT VB_PT(80)
+
 /* What is known of a column while widths are shared out; all from line to line. */
 struct column {
     vb_len least, natural, width;
+    vb_len before, after; /* of the comma, the most of all plain numbers; 0: no such column */
     bool done;
 };
 
@@ -16,6 +22,7 @@ struct widths {
     vb_len *picked; /* natural widths of the cells in VB_FIT_ROWS rows, for refining */
     size_t row;     /* of all rows, head included */
     size_t stride;  /* between picked rows */
+    size_t picked_rows;
 };
 
 static vb_len longer(vb_len a, vb_len b)
@@ -23,34 +30,39 @@ static vb_len longer(vb_len a, vb_len b)
     return a > b ? a : b;
 }
 
-static void measure_blocks(struct widths *w, const struct vb_block *block, vb_len *least,
-                           vb_len *natural)
+/* Widths that blocks one below the other need: the least, the natural one of the longest, and
+ * that of all their text in one line. */
+struct need {
+    vb_len least, natural, all;
+};
+
+static void measure_blocks(struct widths *w, const struct vb_block *block, struct need *need)
 {
     for (; block != NULL; block = block->next) {
-        vb_len l = 0, n = 0;
-        if (block->kind == VB_PARAGRAPH) {
+        if (block->kind == VB_GROUP) {
+            measure_blocks(w, block->children, need);
+        } else if (block->kind == VB_PARAGRAPH) {
+            vb_len l = 0, n = 0;
             vb_measure_paragraph(w->f->setter, block, &l, &n);
-        } else if (block->kind == VB_GROUP) {
-            measure_blocks(w, block->children, &l, &n);
+            need->least = longer(need->least, l);
+            need->natural = longer(need->natural, n);
+            need->all += n;
         }
-        *least = longer(*least, l);
-        *natural = longer(*natural, n);
     }
 }
 
 /* Text that runs upward needs the height of its lines: more than one when it is long. */
-static void measure_vertical(struct widths *w, const struct vb_cell *cell, vb_len *least,
-                             vb_len *natural)
+static void measure_vertical(struct widths *w, const struct vb_cell *cell, struct need *need)
 {
     for (const struct vb_block *b = cell->content; b != NULL; b = b->next) {
         if (b->kind == VB_PARAGRAPH) {
             vb_len l = 0, n = 0;
             vb_measure_paragraph(w->f->setter, b, &l, &n);
             vb_len lines = 1 + n / VB_LONGEST_VERTICAL;
-            *least += (lines < 3 ? lines : 3) * b->style->size * 23 / 20;
+            need->least += (lines < 3 ? lines : 3) * b->style->size * 23 / 20;
         }
     }
-    *natural = *least;
+    need->natural = need->all = need->least;
 }
 
 /* A spanning cell that needs more than its columns have widens those without a fixed width. */
@@ -72,32 +84,63 @@ static void widen_span(struct widths *w, size_t first, size_t count, vb_len leas
     }
 }
 
+/* What stands from the comma on in a cell that is one number, and what stands before it. */
+static void measure_decimal(struct widths *w, const struct vb_cell *cell, struct column *column,
+                            vb_len natural)
+{
+    const struct vb_block *b = cell->content;
+    const struct vb_inline *in = b == NULL ? NULL : b->inlines;
+    while (in != NULL && (in->kind != VB_TEXT || in->text.n == 0)) {
+        in = in->next;
+    }
+    if (in == NULL || b->kind != VB_PARAGRAPH || b->next != NULL || cell->header) {
+        return;
+    }
+    size_t comma = in->text.n;
+    for (size_t i = 0; i < in->text.n; i++) {
+        char ch = in->text.p[i];
+        if (ch == ',' && comma == in->text.n) {
+            comma = i;
+        } else if (!(ch >= '0' && ch <= '9') && ch != '.' && ch != '-') {
+            return;
+        }
+    }
+    const struct vb_face *face =
+        vb_fonts_face(w->f->fonts, b->style->bold, b->style->italic);
+    vb_len after = vb_scale(vb_face_measure(face, vb_str_part(in->text, comma, in->text.n)),
+                            b->style->size, face->units_per_em);
+    column->after = longer(column->after, after);
+    column->before = longer(column->before, natural - after);
+}
+
 static void measure_cell(struct widths *w, const struct vb_cell *cell, size_t column,
                          size_t span, bool spans)
 {
     if ((span > 1) != spans) {
         return;
     }
-    vb_len least = 0, natural = 0;
+    struct need need = {0};
     if (cell->vertical) {
-        measure_vertical(w, cell, &least, &natural);
+        measure_vertical(w, cell, &need);
     } else {
-        measure_blocks(w, cell->content, &least, &natural);
+        measure_blocks(w, cell->content, &need);
     }
-    least += w->padding;
-    natural += w->padding;
+    struct column *c = &w->columns[column];
+    if (!spans && w->table->columns[column].decimal) {
+        measure_decimal(w, cell, c, need.natural);
+    }
     if (spans) {
-        widen_span(w, column, span, least);
+        widen_span(w, column, span, need.least + w->padding);
         return;
     }
     if (w->row % w->stride == 0) {
-        w->picked[w->row / w->stride * w->table->column_count + column] = natural;
+        size_t place = w->row / w->stride * w->table->column_count + column;
+        w->picked[place] = need.all + w->padding;
     }
     /* A head may well take two lines: only half its length counts against the text below. */
-    natural = cell->header ? longer(least, natural / 2) : natural;
-    struct column *c = &w->columns[column];
-    c->least = longer(c->least, least);
-    c->natural = longer(c->natural, natural);
+    vb_len natural = cell->header ? longer(need.least, need.natural / 2) : need.natural;
+    c->least = longer(c->least, need.least + w->padding);
+    c->natural = longer(c->natural, natural + w->padding);
 }
 
 /* Walks the grid of `rows`; cells that no column is left for are reported where they are set.
@@ -225,13 +268,14 @@ static void refine(struct widths *w, vb_len room)
         open[i] = by_content(&w->table->columns[i]);
     }
     struct vb_fit fit = {.column_count = n,
-                         .row_count = (w->row + w->stride - 1) / w->stride,
+                         .row_count = w->picked_rows,
+                         .head_rows = (w->table->head_count + w->stride - 1) / w->stride,
                          .width = width,
                          .least = least,
                          .open = open,
                          .natural = w->picked,
                          .padding = w->padding};
-    vb_fit_refine(&fit, room);
+    vb_fit_refine(&fit, room, VB_NEW_ARRAY(w->f->arena, vb_len, n));
     for (size_t i = 0; i < n; i++) {
         w->columns[i].width = width[i];
     }
@@ -251,6 +295,7 @@ static void share_content(struct widths *w, vb_len room)
     }
     if (natural <= room) {
         share_surplus(w, natural, room);
+        refine(w, room);
     } else if (least <= room) {
         vb_len rest = room;
         size_t wide = settle_narrow(w, open, &rest);
@@ -325,21 +370,74 @@ static vb_len *lines_of(struct widths *w, vb_len width)
     return lines;
 }
 
-static void report_wide(struct widths *w, const struct vb_block *block, vb_len width)
+/* The smallest type in the table's first cells: what a step of size changes. */
+static vb_len smallest(const struct vb_block *block)
+{
+    const struct vb_table *t = block->table;
+    const struct vb_row *row = t->row_count > 0 ? t->rows : t->head;
+    vb_len size = VB_LEN_MAX;
+    for (size_t c = 0; c < row->cell_count; c++) {
+        for (const struct vb_block *b = row->cells[c].content; b != NULL; b = b->next) {
+            size = b->kind == VB_PARAGRAPH && b->style->size < size ? b->style->size : size;
+        }
+    }
+    return size;
+}
+
+/* The least width at which no column is squeezed. */
+static vb_len needed(const struct widths *w)
 {
     vb_len least = 0;
     for (size_t i = 0; i < w->table->column_count; i++) {
         const struct vb_column *c = &w->table->columns[i];
         least += c->width > 0 ? c->width : w->columns[i].least;
     }
-    if (least > width + VB_PT(1)) {
+    return least;
+}
+
+static void report_wide(struct widths *w, const struct vb_block *block, vb_len width)
+{
+    if (needed(w) > width + VB_PT(1)) {
         VB_REPORT(w->f->diag, VB_TABLE_WIDE, block->where,
-                  vb_strf(w->f->arena, "%d", (int)(least * 254 / 7200000)),
-                  vb_strf(w->f->arena, "%d", (int)(width * 254 / 7200000)));
+                  vb_strf(w->f->arena, "%d", (int)(needed(w) * 254 / 720000)),
+                  vb_strf(w->f->arena, "%d", (int)(width * 254 / 720000)));
     }
 }
 
-vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block *block, vb_len width)
+/* Carried sums may be longer than every number above them. */
+static void measure_carry(struct widths *w, const struct vb_carry *carry)
+{
+    for (size_t k = 0; carry != NULL && k < carry->count; k++) {
+        if (carry->columns[k] == SIZE_MAX) {
+            continue;
+        }
+        const struct vb_style *style = w->table->carry_out->style;
+        const struct vb_face *face = vb_fonts_face(w->f->fonts, style->bold, style->italic);
+        struct vb_str sum = vb_carry_text(w->f->arena, carry, k, w->table->row_count);
+        vb_len need = vb_scale(vb_face_measure(face, sum), style->size, face->units_per_em);
+        struct column *c = &w->columns[carry->columns[k]];
+        c->least = longer(c->least, need + w->padding);
+        c->natural = longer(c->natural, c->least);
+    }
+}
+
+/* A column whose numbers would not stand comma below comma is as bad as one more line: each has
+ * a row of its own for that. */
+static void add_decimal_rows(struct widths *w)
+{
+    size_t n = w->table->column_count;
+    size_t rows = (w->row + w->stride - 1) / w->stride;
+    for (size_t k = 0; k < n; k++) {
+        const struct column *c = &w->columns[k];
+        if (c->before + c->after > 0) {
+            w->picked[(rows + k) * n + k] = c->before + c->after + w->padding;
+        }
+    }
+    w->picked_rows = rows + n;
+}
+
+static struct widths measure_table(struct vb_flow *f, const struct vb_block *block,
+                                   const struct vb_carry *carry)
 {
     const struct vb_table *t = block->table;
     struct widths w = {.f = f, .table = t, .padding = 2 * t->padding_x + t->rule_width};
@@ -351,13 +449,76 @@ vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block *block, vb_len w
         measure = measure || by_content(&t->columns[i]);
     }
     w.stride = (t->head_count + t->row_count) / VB_FIT_ROWS + 1;
-    w.picked = VB_NEW_ARRAY(f->arena, vb_len, (VB_FIT_ROWS + 1) * t->column_count);
+    w.picked = VB_NEW_ARRAY(f->arena, vb_len,
+                            (VB_FIT_ROWS + 1 + t->column_count) * t->column_count);
     for (int spans = 0; measure && spans < 2; spans++) {
         w.row = 0;
         measure_rows(&w, t->head, t->head_count, spans == 1);
         measure_rows(&w, t->rows, t->row_count, spans == 1);
     }
-    report_wide(&w, block, width);
+    measure_carry(&w, carry);
+    add_decimal_rows(&w);
+    return w;
+}
+
+/* Whether the longest column would be left with less than a few words on a line. */
+static bool starved(const struct widths *w, vb_len width)
+{
+    const struct column *longest = NULL;
+    vb_len others = 0;
+    for (size_t i = 0; i < w->table->column_count; i++) {
+        const struct column *c = &w->columns[i];
+        if (by_content(&w->table->columns[i]) &&
+            (longest == NULL || c->natural > longest->natural)) {
+            longest = c;
+        }
+    }
+    if (longest == NULL) {
+        return false;
+    }
+    others = needed(w) - longest->least;
+    return width - others < LEAST_TEXT && longest->natural > 2 * longer(width - others, 0);
+}
+
+static bool too_tight(const struct widths *w, vb_len width)
+{
+    return needed(w) > width || starved(w, width);
+}
+
+/* Type falls step by step until the columns fit; the padding falls last. */
+static struct widths make_fit(struct vb_flow *f, const struct vb_block **block,
+                              const struct vb_carry *carry, vb_len width)
+{
+    const struct vb_block *given = *block;
+    struct widths w = measure_table(f, given, carry);
+    if (given->table->least_size <= 0) {
+        return w;
+    }
+    const struct vb_block *now = given;
+    for (vb_len less = SIZE_STEP; too_tight(&w, width); less += SIZE_STEP) {
+        const struct vb_block *smaller = vb_table_smaller(f->arena, given, less);
+        if (smaller == NULL || smallest(now) == smallest(smaller)) {
+            break;
+        }
+        now = smaller;
+        w = measure_table(f, now, carry);
+    }
+    if (too_tight(&w, width) && given->table->least_padding_x < given->table->padding_x) {
+        struct vb_block *narrow = vb_copy(f->arena, now, sizeof *now);
+        narrow->table = vb_copy(f->arena, now->table, sizeof *now->table);
+        narrow->table->padding_x = given->table->least_padding_x;
+        now = narrow;
+        w = measure_table(f, now, carry);
+    }
+    *block = now;
+    return w;
+}
+
+vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block **block,
+                       const struct vb_carry *carry, vb_len width)
+{
+    struct widths w = make_fit(f, block, carry, width);
+    report_wide(&w, *block, width);
     share_content(&w, share_given(&w, width));
     return lines_of(&w, width);
 }

@@ -202,10 +202,13 @@ static void cut_row(struct vb_flow *f, struct vb_unit *unit, size_t row, cut_lis
         return;
     }
     bool never = unit->whole || !may_cut;
+    /* A row that no page can hold is divided somewhere: it may as well begin here. */
+    bool must = f->section != NULL && height > f->section->height - unit->repeat;
+    int32_t split = must ? VB_COST_MUST_SPLIT : VB_COST_SPLIT_ROW;
     for (size_t i = first; i + 1 < end; i++) {
         const struct vb_box *box = &guide->list.items[i];
         bool alone = i == first || i + 2 == end;
-        int32_t price = VB_COST_SPLIT_ROW + box->penalty + (alone ? VB_COST_LINES : 0);
+        int32_t price = split + box->penalty + (alone ? VB_COST_LINES : 0);
         struct vb_cut cut = {.y = box->y + box->height,
                              .penalty = never ? VB_COST_NEVER : price,
                              .inside = true};

@@ -87,6 +87,30 @@ void vb_pdf_add_milli(struct vb_sb *sb, vb_len thousandths)
     vb_sb_add(sb, vb_str_n(digits + at, sizeof digits - at));
 }
 
+void vb_pdf_add_number(struct vb_sb *sb, size_t n)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n != 0);
+    vb_sb_add(sb, vb_str_n(digits + at, sizeof digits - at));
+}
+
+void vb_pdf_add_ref(struct vb_sb *sb, HPDF_UINT32 id)
+{
+    vb_pdf_add_number(sb, id);
+    vb_sb_add(sb, VB_STR(" 0 R "));
+}
+
+void vb_pdf_add_hex(struct vb_sb *sb, uint32_t n)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    const char digits[] = {hex[n >> 12 & 15], hex[n >> 8 & 15], hex[n >> 4 & 15], hex[n & 15]};
+    vb_sb_add(sb, vb_str_n(digits, sizeof digits));
+}
+
 static bool is_ascii(struct vb_str text)
 {
     for (size_t i = 0; i < text.n; i++) {
@@ -120,11 +144,11 @@ void vb_pdf_add_text(struct vb_sb *sb, struct vb_str text)
     uint32_t cp;
     for (size_t at = 0; vb_str_next(text, &at, &cp);) {
         if (cp < 0x10000) {
-            vb_sb_addf(sb, "%04X", (unsigned)cp);
+            vb_pdf_add_hex(sb, cp);
         } else {
             cp -= 0x10000;
-            vb_sb_addf(sb, "%04X%04X", 0xD800u + (unsigned)(cp >> 10),
-                       0xDC00u + (unsigned)(cp & 0x3FF));
+            vb_pdf_add_hex(sb, 0xD800 + (cp >> 10));
+            vb_pdf_add_hex(sb, 0xDC00 + (cp & 0x3FF));
         }
     }
     vb_sb_add_char(sb, '>');

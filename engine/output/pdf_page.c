@@ -27,7 +27,7 @@ struct painter {
     bool rotated;          /* the text matrix is turned */
     vb_len line_x, line_y; /* where the current text line began */
     const struct vb_face *face;
-    vb_len size, rise;
+    vb_len size, rise, letter_extra;
     vb_len thickness;
     size_t path; /* segments not painted yet */
 };
@@ -64,8 +64,11 @@ static void begin_mark(struct painter *w, enum mark mark, uint32_t tag)
         break;
     case MARK_ELEMENT: {
         enum vb_role role = w->pdf->tags[tag].element->role;
-        vb_sb_addf(w->out, "/%s <</MCID %u>> BDC\n", vb_role_name(role),
-                   (unsigned)vb_pdf_add_piece(w->pdf, tag, w->index));
+        vb_sb_add_char(w->out, '/');
+        vb_sb_add_z(w->out, vb_role_name(role));
+        vb_sb_add_z(w->out, " <</MCID ");
+        vb_pdf_add_number(w->out, vb_pdf_add_piece(w->pdf, tag, w->index));
+        vb_sb_add_z(w->out, ">> BDC\n");
         break;
     }
     case MARK_LAYOUT:
@@ -110,11 +113,18 @@ static void move_to(struct painter *w, vb_len x, vb_len y, bool vertical)
 static void set_font(struct painter *w, const struct vb_run *run)
 {
     if (w->face != run->face || w->size != run->size) {
-        vb_sb_addf(w->out, "/F%d ", (int)run->face->id);
+        vb_sb_add_z(w->out, "/F");
+        vb_pdf_add_number(w->out, run->face->id);
+        vb_sb_add_char(w->out, ' ');
         vb_pdf_add_milli(w->out, run->size);
         vb_sb_add_z(w->out, " Tf\n");
         w->face = run->face;
         w->size = run->size;
+    }
+    if (w->letter_extra != run->letter_extra) {
+        vb_pdf_add_milli(w->out, run->letter_extra);
+        vb_sb_add_z(w->out, " Tc\n");
+        w->letter_extra = run->letter_extra;
     }
     if (w->rise != run->rise) {
         vb_pdf_add_milli(w->out, run->rise);

@@ -83,6 +83,11 @@ void vb_pdf_define(struct vb_pdf *p, HPDF_Dict object, struct vb_str body);
 HPDF_UINT32 vb_pdf_id(HPDF_Dict object);
 /* A number of thousandths with at most three decimals, without trailing zeros. */
 void vb_pdf_add_milli(struct vb_sb *sb, vb_len thousandths);
+/* A whole number, and the reference "12 0 R ": a long report has a hundred thousand of them. */
+void vb_pdf_add_number(struct vb_sb *sb, size_t n);
+void vb_pdf_add_ref(struct vb_sb *sb, HPDF_UINT32 id);
+/* Four hexadecimal digits. */
+void vb_pdf_add_hex(struct vb_sb *sb, uint32_t n);
 /* A text string: "(…)" for printable ASCII, UTF-16BE in hexadecimal otherwise. */
 void vb_pdf_add_text(struct vb_sb *sb, struct vb_str text);
 

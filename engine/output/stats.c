@@ -17,6 +17,21 @@ static void write_ratio(struct vb_sink *to, const char *key, int64_t thousandths
     vb_sink_addf(to, "  \"%s\": %s%lld.%03lld,\n", key, sign, v / 1000, v % 1000);
 }
 
+/* Every ratio, in thousandths, with the number of its lines: to add up documents exactly. */
+static void write_counts(const int32_t *sorted, size_t n, struct vb_sink *to)
+{
+    vb_sink_addf(to, "  \"space_ratios\": {");
+    for (size_t i = 0; i < n;) {
+        size_t end = i + 1;
+        while (end < n && sorted[end] == sorted[i]) {
+            end++;
+        }
+        vb_sink_addf(to, "%s\"%d\": %zu", i == 0 ? "" : ", ", (int)sorted[i], end - i);
+        i = end;
+    }
+    vb_sink_addf(to, "},\n");
+}
+
 static void write_ratios(const struct vb_layout_stats *s, struct vb_sink *to)
 {
     size_t n = s->justified;
@@ -30,6 +45,7 @@ static void write_ratios(const struct vb_layout_stats *s, struct vb_sink *to)
     write_ratio(to, "space_ratio_p95", n == 0 ? 1000 : sorted[(n - 1) * 95 / 100]);
     write_ratio(to, "space_ratio_max", n == 0 ? 1000 : sorted[n - 1]);
     write_ratio(to, "space_ratio_min", n == 0 ? 1000 : sorted[0]);
+    write_counts(sorted, n, to);
     vb_arena_drop(a);
 }
 
@@ -47,6 +63,7 @@ void vb_write_stats(const struct vb_pages *pages, struct vb_sink *to)
         {"lines_over_1.5", s->over_1500},
         {"lines_over_2", s->over_2000},
         {"lines_under_0.67", s->under_670},
+        {"short_lines", s->short_lines},
         {"forbidden_breaks", s->forbidden_breaks},
         {"emergency_breaks", s->emergency_breaks},
         {"one_syllable_last_lines", s->one_syllable_last},

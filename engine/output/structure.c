@@ -104,10 +104,13 @@ static void add_pieces(struct kids *k, uint32_t before)
         const struct vb_pdf_piece *piece = &k->pdf->pieces.items[k->piece];
         separate(k);
         if (piece->page == k->page) {
-            vb_sb_addf(k->out, "%u", piece->mcid);
+            vb_pdf_add_number(k->out, piece->mcid);
         } else {
-            vb_sb_addf(k->out, "<</Type /MCR /Pg %u 0 R /MCID %u>>",
-                       k->pdf->page_ids[piece->page], piece->mcid);
+            vb_sb_add_z(k->out, "<</Type /MCR /Pg ");
+            vb_pdf_add_ref(k->out, k->pdf->page_ids[piece->page]);
+            vb_sb_add_z(k->out, "/MCID ");
+            vb_pdf_add_number(k->out, piece->mcid);
+            vb_sb_add_z(k->out, ">>");
         }
         k->piece = piece->next;
     }
@@ -131,7 +134,8 @@ static void add_children(struct kids *k, const struct vb_element *element)
             add_pieces(k, tag->first_use);
         }
         separate(k);
-        vb_sb_addf(k->out, "%u 0 R", tag->id);
+        vb_pdf_add_number(k->out, tag->id);
+        vb_sb_add_z(k->out, " 0 R");
     }
 }
 
@@ -197,13 +201,16 @@ static HPDF_STATUS write_element(HPDF_Dict object, HPDF_Stream to)
     out->n = 0;
     const struct vb_element *up = e->parent;
     uint32_t above = up == NULL ? VB_NONE : p->tags[up->number].owner;
-    vb_sb_addf(out, "/S /%s /P %u 0 R ", vb_role_name(e->role),
-               above == VB_NONE ? tag->root : p->tags[above].id);
+    vb_sb_add_z(out, "/S /");
+    vb_sb_add_z(out, vb_role_name(e->role));
+    vb_sb_add_z(out, " /P ");
+    vb_pdf_add_ref(out, above == VB_NONE ? tag->root : p->tags[above].id);
     add_details(out, e);
     struct kids k = {.pdf = p, .out = out, .piece = tag->first, .page = VB_NONE};
     if (tag->first != VB_NONE) {
         k.page = p->pieces.items[tag->first].page;
-        vb_sb_addf(out, "/Pg %u 0 R ", p->page_ids[k.page]);
+        vb_sb_add_z(out, "/Pg ");
+        vb_pdf_add_ref(out, p->page_ids[k.page]);
     }
     vb_sb_add_z(out, "/K[");
     size_t bracket = out->n - 1;
@@ -248,9 +255,10 @@ static void define_leaf(struct vb_pdf *p, HPDF_Dict leaf, size_t from, size_t to
     vb_sb_init(&sb, p->arena);
     vb_sb_addf(&sb, "/Limits [%zu %zu] /Nums [\n", from, to - 1);
     for (size_t page = from; page < to; page++) {
-        vb_sb_addf(&sb, "%zu [", page);
+        vb_pdf_add_number(&sb, page);
+        vb_sb_add_z(&sb, " [");
         for (uint32_t i = p->page_pieces[page]; i < p->page_pieces[page + 1]; i++) {
-            vb_sb_addf(&sb, "%u 0 R ", p->tags[p->pieces.items[i].tag].id);
+            vb_pdf_add_ref(&sb, p->tags[p->pieces.items[i].tag].id);
         }
         vb_sb_add_z(&sb, "]\n");
     }

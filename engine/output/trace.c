@@ -75,6 +75,9 @@ static void write_text(struct vb_sink *to, const struct vb_item *item)
     if (run->space_extra != 0) {
         add_len(to, " space ", run->space_extra);
     }
+    if (run->letter_extra != 0) {
+        add_len(to, " letter ", run->letter_extra);
+    }
     if (run->rise != 0) {
         add_len(to, " rise ", run->rise);
     }

@@ -68,6 +68,16 @@ void vb_diag_add_source(struct vb_diag *dg, struct vb_str file, struct vb_str te
     VB_PUSH(dg->arena, &dg->sources, s);
 }
 
+struct vb_str vb_diag_source(const struct vb_diag *dg, struct vb_str file)
+{
+    for (size_t i = 0; i < dg->sources.count; i++) {
+        if (vb_str_eq(dg->sources.items[i].file, file)) {
+            return dg->sources.items[i].text;
+        }
+    }
+    return (struct vb_str){NULL, 0};
+}
+
 struct vb_str vb_where_path(const struct vb_where *where, struct vb_arena *a)
 {
     enum { DEEPEST = 256 };

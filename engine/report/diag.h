@@ -42,6 +42,9 @@ void vb_diag_drop(struct vb_diag *dg);
 /* Makes the text of `file` known, so that reports can show the source line.  Both are copied. */
 void vb_diag_add_source(struct vb_diag *dg, struct vb_str file, struct vb_str text);
 
+/* The text of `file` that was made known, or the empty slice. */
+struct vb_str vb_diag_source(const struct vb_diag *dg, struct vb_str file);
+
 /* Adds a report.  `where` may be NULL (the fault has no place); it is read during the call only.
  * `args` fill {1}, {2} … of the message's text and hint. */
 void vb_report_args(struct vb_diag *dg, enum vb_message id, const struct vb_where *where,

@@ -24,8 +24,6 @@ static _Noreturn void fail_member(lua_State *L, const char *library, struct vb_s
     struct vb_arena *a = vb_sandbox_of(L)->arena;
     struct vb_str names[CALLS + FUNCTIONS];
     size_t count = 0;
-    struct vb_sb sb;
-    vb_sb_init(&sb, a);
     for (size_t i = 0; i < CALLS && library[0] == '\0'; i++) {
         names[count++] = vb_str_z(calls[i].name);
     }
@@ -36,15 +34,10 @@ static _Noreturn void fail_member(lua_State *L, const char *library, struct vb_s
             names[count++] = vb_str_z(functions[i].name + head);
         }
     }
-    for (size_t i = 0; i < count; i++) {
-        vb_sb_addf(&sb, "%s%.*s", i == 0 ? "" : ", ", VB_ARG(names[i]));
-    }
-    struct vb_str near = vb_str_nearest(wrong, names, count);
     struct vb_str owner = library[0] == '\0'
                               ? VB_STR("vb")
                               : vb_strf(a, "vb.%.*s", (int)strlen(library) - 1, library);
-    VB_FAIL(L, VB_SCRIPT_MEMBER, owner, wrong, near.n == 0 ? VB_STR("…") : near,
-            vb_sb_str(&sb));
+    vb_fail_name(L, VB_SCRIPT_MEMBER, owner, wrong, names, count);
 }
 
 /* Upvalue 1: the library. */

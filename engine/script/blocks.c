@@ -252,8 +252,7 @@ int vb_lua_layout(lua_State *L)
 /* Handles show no fields: reading or setting one is a mistake worth a message. */
 static int no_field(lua_State *L)
 {
-    VB_FAIL(L, VB_SCRIPT_MEMBER, vb_value_kind(L, 1), vb_key_text(L, 2), VB_STR("…"),
-            VB_STR("—"));
+    vb_fail_name(L, VB_SCRIPT_MEMBER, vb_value_kind(L, 1), vb_key_text(L, 2), NULL, 0);
 }
 
 static const luaL_Reg opaque[] = {

@@ -148,6 +148,24 @@ _Noreturn void vb_fail_at(lua_State *L, int level, enum vb_message id,
     abort(); /* lua_error does not return */
 }
 
+_Noreturn void vb_fail_name(lua_State *L, enum vb_message id, struct vb_str owner,
+                            struct vb_str wrong, const struct vb_str *names, size_t count)
+{
+    struct vb_arena *a = vb_sandbox_of(L)->arena;
+    struct vb_str near = vb_str_nearest(wrong, names, count);
+    struct vb_str vi = {NULL, 0}, en = {NULL, 0};
+    if (near.n != 0) {
+        vi = vb_strf(a, "Có phải «%.*s»? ", VB_ARG(near));
+        en = vb_strf(a, "Did you mean “%.*s”? ", VB_ARG(near));
+    }
+    struct vb_sb sb;
+    vb_sb_init(&sb, a);
+    for (size_t i = 0; i < count; i++) {
+        vb_sb_addf(&sb, "%s%.*s", i == 0 ? "" : ", ", VB_ARG(names[i]));
+    }
+    VB_FAIL(L, id, owner, wrong, vi, count == 0 ? VB_STR("—") : vb_sb_str(&sb), en);
+}
+
 /* What pcall shows the script: the Vietnamese message without its place. */
 static int fault_to_string(lua_State *L)
 {
@@ -252,7 +270,7 @@ static struct vb_str without_place(lua_State *L, struct vb_str s)
     return s;
 }
 
-/* Lua puts a place before its own messages, but not before what `assert` was given. */
+/* Plain strings are Lua's own messages: error and assert of scripts make faults. */
 static struct vb_fault *push_plain(lua_State *L)
 {
     if (lua_type(L, 1) != LUA_TSTRING) {
@@ -262,7 +280,7 @@ static struct vb_fault *push_plain(lua_State *L)
     size_t n = 0;
     const char *p = lua_tolstring(L, 1, &n);
     struct vb_str s = without_place(L, vb_str_n(p, n));
-    struct vb_fault *f = push_fault(L, s.n == n ? VB_SCRIPT_ERROR : VB_SCRIPT_RUNTIME, &s, 1);
+    struct vb_fault *f = push_fault(L, VB_SCRIPT_RUNTIME, &s, 1);
     translate(vb_sandbox_of(L)->arena, f, f->args[0]);
     return f;
 }

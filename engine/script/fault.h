@@ -21,6 +21,10 @@ _Noreturn void vb_fail_at(lua_State *L, int level, enum vb_message id,
 #define VB_FAIL(L, id, ...)                                        \
     vb_fail_at((L), 1, (id), (const struct vb_str[]){__VA_ARGS__}, \
                sizeof((const struct vb_str[]){__VA_ARGS__}) / sizeof(struct vb_str))
+/* Raises `id` for the name `wrong` that `owner` does not have: {3} and {5} say the nearest of
+ * `names` in Vietnamese and in English, {4} lists them all. */
+_Noreturn void vb_fail_name(lua_State *L, enum vb_message id, struct vb_str owner,
+                            struct vb_str wrong, const struct vb_str *names, size_t count);
 /* The script's line at or above `level`; false when there is none. */
 bool vb_script_place(lua_State *L, int level, struct vb_where *where);
 /* The same for the caller, kept in the arena, for blocks without `from`. */

@@ -42,15 +42,10 @@ static _Noreturn void fail_key(lua_State *L, enum vb_owner_id owner, struct vb_s
     const struct vb_owner *o = &vb_owners[owner];
     size_t count = o->after - o->first;
     struct vb_str *names = VB_NEW_ARRAY(a, struct vb_str, count);
-    struct vb_sb sb;
-    vb_sb_init(&sb, a);
     for (size_t i = 0; i < count; i++) {
         names[i] = vb_str_z(vb_keys[o->first + i].name);
-        vb_sb_addf(&sb, "%s%s", i == 0 ? "" : ", ", vb_keys[o->first + i].name);
     }
-    struct vb_str near = vb_str_nearest(wrong, names, count);
-    VB_FAIL(L, VB_SCRIPT_KEY, vb_owner_name(L, owner), wrong, near.n == 0 ? VB_STR("…") : near,
-            count == 0 ? VB_STR("—") : vb_sb_str(&sb));
+    vb_fail_name(L, VB_SCRIPT_KEY, vb_owner_name(L, owner), wrong, names, count);
 }
 
 /* ---- tables */

@@ -209,7 +209,7 @@ static void add_element(struct prose *p, const struct vb_node *n, unsigned flags
         if (!p->in_note) {
             add_note(p, n);
         }
-    } else if (vb_node_is(n, "so") || vb_node_is(n, "so-sanh")) {
+    } else if (vb_node_is(n, "so") || vb_node_is(n, "so-sanh") || vb_node_is(n, "goi-ten")) {
         add_figure(p, n, flags);
     } else if (vb_node_is(n, "ngay")) {
         add_date(p, n, flags);

@@ -52,15 +52,10 @@ static _Noreturn void fail_option(lua_State *L, const struct vb_schema_element *
 {
     struct vb_str names[MOST_ATTRIBUTES];
     size_t count = 0;
-    struct vb_sb sb;
-    vb_sb_init(&sb, vb_sandbox_of(L)->arena);
     for (size_t i = 0; i < type->attribute_count && count < MOST_ATTRIBUTES; i++) {
         names[count++] = type->attributes[i].lua_name;
-        vb_sb_addf(&sb, "%s%.*s", i == 0 ? "" : ", ", VB_ARG(type->attributes[i].lua_name));
     }
-    struct vb_str near = vb_str_nearest(wrong, names, count);
-    VB_FAIL(L, VB_SCRIPT_KEY, vb_str_z(function), wrong, near.n == 0 ? VB_STR("…") : near,
-            vb_sb_str(&sb));
+    vb_fail_name(L, VB_SCRIPT_KEY, vb_str_z(function), wrong, names, count);
 }
 
 /* Attributes from the options table at index 2, in the schema's order. */

@@ -50,8 +50,8 @@ static const struct {
      "Use vb.fmt.upper: string.upper does not know accented letters."},
 };
 
-static const char *const base_names[] = {"assert", "ipairs",   "rawequal", "rawlen",
-                                         "select", "tonumber", "type",     NULL};
+static const char *const base_names[] = {"ipairs",   "rawequal", "rawlen", "select",
+                                         "tonumber", "type",     NULL};
 static const char *const string_names[] = {"byte", "char", "len", "sub", NULL};
 static const char *const math_names[] = {"abs",  "ceil",       "floor", "fmod",       "huge",
                                          "max",  "maxinteger", "min",   "mininteger", "pi",
@@ -89,14 +89,7 @@ static _Noreturn void fail_member(lua_State *L, const char *library, struct vb_s
         }
     }
     qsort(names, count, sizeof names[0], by_text);
-    struct vb_sb sb;
-    vb_sb_init(&sb, vb_sandbox_of(L)->arena);
-    for (size_t i = 0; i < count; i++) {
-        vb_sb_addf(&sb, "%s%.*s", i == 0 ? "" : ", ", VB_ARG(names[i]));
-    }
-    struct vb_str near = vb_str_nearest(wrong, names, count);
-    VB_FAIL(L, VB_SCRIPT_MEMBER, vb_str_z(library), wrong, near.n == 0 ? VB_STR("…") : near,
-            vb_sb_str(&sb));
+    vb_fail_name(L, VB_SCRIPT_MEMBER, vb_str_z(library), wrong, names, count);
 }
 
 static int unknown_global(lua_State *L)
@@ -135,6 +128,23 @@ static int safe_error(lua_State *L)
     int level = (int)luaL_optinteger(L, 2, 1);
     struct vb_str text = vb_str_z(lua_tostring(L, 1));
     vb_fail_at(L, level < 1 ? 1 : level, VB_SCRIPT_ERROR, &text, 1);
+}
+
+static int safe_assert(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    if (lua_toboolean(L, 1)) {
+        return lua_gettop(L);
+    }
+    if (!lua_isnoneornil(L, 2) && lua_type(L, 2) != LUA_TSTRING) {
+        lua_settop(L, 2);
+        return lua_error(L);
+    }
+    struct vb_str text = VB_STR("assert");
+    if (lua_type(L, 2) == LUA_TSTRING) {
+        text = vb_str_z(lua_tostring(L, 2));
+    }
+    VB_FAIL(L, VB_SCRIPT_ERROR, text);
 }
 
 /* Catches what a script may handle; limits pass through. */
@@ -302,10 +312,10 @@ static void open_libraries(lua_State *L, int globals)
 
 void vb_safe_register(lua_State *L)
 {
-    static const luaL_Reg own[] = {
-        {"error", safe_error}, {"pairs", vb_safe_pairs},    {"pcall", safe_pcall},
-        {"print", safe_print}, {"require", vb_lua_require}, {"tostring", safe_tostring},
-        {NULL, NULL}};
+    static const luaL_Reg own[] = {{"assert", safe_assert},     {"error", safe_error},
+                                   {"pairs", vb_safe_pairs},    {"pcall", safe_pcall},
+                                   {"print", safe_print},       {"require", vb_lua_require},
+                                   {"tostring", safe_tostring}, {NULL, NULL}};
     lua_newtable(L);
     int globals = lua_gettop(L);
     lua_pushcfunction(L, luaopen_base);

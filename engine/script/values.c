@@ -156,8 +156,9 @@ static int no_arithmetic(lua_State *L)
 
 static int number_index(lua_State *L)
 {
-    VB_FAIL(L, VB_SCRIPT_MEMBER, VB_STR("vb.number"), vb_key_text(L, 2), VB_STR("tostring"),
-            VB_STR("tostring(n), vb.fmt.number(n, le), ==, <, <="));
+    static const struct vb_str names[] = {
+        {"tostring(n)", 11}, {"vb.fmt.number(n, le)", 20}, {"==", 2}, {"<", 1}, {"<=", 2}};
+    vb_fail_name(L, VB_SCRIPT_MEMBER, VB_STR("vb.number"), vb_key_text(L, 2), names, 5);
 }
 
 /* ---- dates */
@@ -185,8 +186,8 @@ static int date_index(lua_State *L)
     if (vb_str_eq_z(name, "nam")) {
         return push_part(L, d->value.year);
     }
-    VB_FAIL(L, VB_SCRIPT_MEMBER, VB_STR("vb.date"), name, VB_STR("ngay"),
-            VB_STR("ngay, thang, nam (nil: để trống)"));
+    static const struct vb_str names[] = {{"ngay", 4}, {"thang", 5}, {"nam", 3}};
+    vb_fail_name(L, VB_SCRIPT_MEMBER, VB_STR("vb.date"), name, names, 3);
 }
 
 static int date_text(lua_State *L)

@@ -119,8 +119,8 @@ static int list_index(lua_State *L)
 {
     const struct list *list = lua_touserdata(L, 1);
     if (!lua_isinteger(L, 2)) {
-        VB_FAIL(L, VB_SCRIPT_MEMBER, VB_STR("vb.list"), vb_key_text(L, 2), VB_STR("ipairs"),
-                VB_STR("list[1] … list[#list]"));
+        struct vb_str name = VB_STR("list[1] … list[#list]");
+        vb_fail_name(L, VB_SCRIPT_MEMBER, VB_STR("vb.list"), vb_key_text(L, 2), &name, 1);
     }
     lua_Integer i = lua_tointeger(L, 2);
     bool inside = i >= 1 && (lua_Unsigned)i <= list->count;
@@ -220,19 +220,12 @@ static const luaL_Reg methods[] = {{"cha", method_parent},
 
 /* ---- fields */
 
-static void push_known_names(struct vb_sb *sb, struct vb_str name)
-{
-    vb_sb_addf(sb, "%s%.*s", sb->n == 0 ? "" : ", ", VB_ARG(name));
-}
-
 static _Noreturn void fail_field(lua_State *L, const struct vb_node *n, struct vb_str wrong)
 {
     enum { MOST = 128 };
     struct vb_arena *a = vb_sandbox_of(L)->arena;
     struct vb_str names[MOST];
     size_t count = 0;
-    struct vb_sb sb;
-    vb_sb_init(&sb, a);
     const struct vb_schema_element *type = n->type;
     for (size_t i = 0; type != NULL && i < type->attribute_count && count < MOST; i++) {
         names[count++] = type->attributes[i].lua_name;
@@ -243,12 +236,7 @@ static _Noreturn void fail_field(lua_State *L, const struct vb_node *n, struct v
     for (const luaL_Reg *m = methods; m->name != NULL && count < MOST; m++) {
         names[count++] = vb_strf(a, "%s()", m->name);
     }
-    for (size_t i = 0; i < count; i++) {
-        push_known_names(&sb, names[i]);
-    }
-    struct vb_str near = vb_str_nearest(wrong, names, count);
-    VB_FAIL(L, VB_SCRIPT_FIELD, n->name, wrong, near.n == 0 ? VB_STR("…") : near,
-            vb_sb_str(&sb));
+    vb_fail_name(L, VB_SCRIPT_FIELD, n->name, wrong, names, count);
 }
 
 /* As vb_str_eq, but most names differ in length or first letter: no call. */

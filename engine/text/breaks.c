@@ -5,6 +5,33 @@
 
 #include <string.h>
 
+struct vb_breaker {
+    struct vb_arena *arena; /* holds this and the memory */
+    struct vb_arena *scratch;
+    struct vb_icu_lines *lines;
+    struct vb_word_memory *memory;
+};
+
+struct vb_breaker *vb_breaker_open(void)
+{
+    struct vb_arena *arena = vb_arena_new();
+    struct vb_breaker *b = VB_NEW(arena, struct vb_breaker);
+    *b = (struct vb_breaker){.arena = arena,
+                             .scratch = vb_arena_new(),
+                             .lines = vb_icu_lines_open(),
+                             .memory = vb_word_memory_new(arena)};
+    return b;
+}
+
+void vb_breaker_close(struct vb_breaker *b)
+{
+    if (b != NULL) {
+        vb_icu_lines_close(b->lines);
+        vb_arena_drop(b->scratch);
+        vb_arena_drop(b->arena);
+    }
+}
+
 /* Walks the Unicode opportunities of a text and its words side by side. */
 struct walk {
     struct vb_arena *arena;
@@ -54,14 +81,16 @@ static int32_t price_plainly(const struct vb_words *words, size_t i)
     return vb_break_between(words, i, &tie);
 }
 
-static const struct vb_break *find(struct vb_arena *a, struct vb_str text, pricer *price,
-                                   size_t *count)
+static const struct vb_break *find(struct vb_arena *a, struct vb_breaker *breaker,
+                                   struct vb_str text, pricer *price, size_t *count)
 {
     /* The words take ten times the room of the answer: they go when it is made. */
-    struct vb_arena *scratch = vb_arena_new();
-    struct walk w = {.arena = scratch, .words = vb_words_split(scratch, text)};
+    struct vb_arena *scratch = breaker->scratch;
+    vb_arena_reset(scratch);
+    struct walk w = {.arena = scratch,
+                     .words = vb_words_split(scratch, breaker->memory, text)};
     vb_words_relate(&w.words);
-    w.offered = vb_icu_breaks(scratch, text, &w.offered_count);
+    w.offered = vb_icu_breaks(scratch, breaker->lines, text, &w.offered_count);
     for (size_t i = 0; i < w.words.count; i++) {
         const struct vb_word *word = &w.words.items[i];
         walk_word(&w, word);
@@ -76,15 +105,25 @@ static const struct vb_break *find(struct vb_arena *a, struct vb_str text, price
         }
     }
     *count = w.found.count;
-    const struct vb_break *found =
-        vb_copy(a, w.found.items, w.found.count * sizeof *w.found.items);
-    vb_arena_drop(scratch);
-    return found;
+    return vb_copy(a, w.found.items, w.found.count * sizeof *w.found.items);
 }
 
-const struct vb_break *vb_breaks_find(struct vb_arena *a, struct vb_str text, size_t *count)
+const struct vb_break *vb_breaks_find(struct vb_arena *a, struct vb_breaker *breaker,
+                                      struct vb_str text, size_t *count)
 {
-    return find(a, text, price_plainly, count);
+    return find(a, breaker, text, price_plainly, count);
+}
+
+const struct vb_break *vb_breaks_raw(struct vb_arena *a, struct vb_breaker *breaker,
+                                     struct vb_str text, size_t *count)
+{
+    vb_arena_reset(breaker->scratch);
+    const size_t *at = vb_icu_breaks(breaker->scratch, breaker->lines, text, count);
+    struct vb_break *found = VB_NEW_ARRAY(a, struct vb_break, *count);
+    for (size_t i = 0; i < *count; i++) {
+        found[i].at = at[i];
+    }
+    return found;
 }
 
 /* ---- the end of a paragraph ---- */
@@ -213,7 +252,8 @@ static int32_t price_by_sense(const struct vb_words *words, size_t i)
     return tie == VB_TIE_NONE ? price_words(l, l + 1) : price_tie(l, penalty, tie);
 }
 
-const struct vb_break *vb_breaks_title(struct vb_arena *a, struct vb_str text, size_t *count)
+const struct vb_break *vb_breaks_title(struct vb_arena *a, struct vb_breaker *breaker,
+                                       struct vb_str text, size_t *count)
 {
-    return find(a, text, price_by_sense, count);
+    return find(a, breaker, text, price_by_sense, count);
 }

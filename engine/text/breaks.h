@@ -5,6 +5,12 @@
 
 #include "base/str.h"
 
+/* What finding breaks takes to set up, and what it remembers of words.  One text at a time. */
+struct vb_breaker;
+struct vb_breaker *vb_breaker_open(void);
+/* NULL is allowed. */
+void vb_breaker_close(struct vb_breaker *b);
+
 enum {
     VB_BREAK_FREE = 0,
     VB_BREAK_SLIGHT = 30,
@@ -22,7 +28,8 @@ struct vb_break {
 
 /* The places of one paragraph's whole text (all inlines joined), ascending, in `a`; the end of the
  * text is not one.  Footnote marks are passed in as the superscript digits they print as. */
-const struct vb_break *vb_breaks_find(struct vb_arena *a, struct vb_str text, size_t *count);
+const struct vb_break *vb_breaks_find(struct vb_arena *a, struct vb_breaker *breaker,
+                                      struct vb_str text, size_t *count);
 
 /* A copy of those places for the end of a paragraph, in `a`: dearer before the last word of `text`
  * (a short one most) and before the last two, so that no line is left with one word.  Not part of
@@ -31,6 +38,11 @@ const struct vb_break *vb_breaks_last_words(struct vb_arena *a, struct vb_str te
                                             const struct vb_break *breaks, size_t count);
 
 /* vb_breaks_find for a title that is centred and balanced: breaks by sense, dearer inside phrases. */
-const struct vb_break *vb_breaks_title(struct vb_arena *a, struct vb_str text, size_t *count);
+const struct vb_break *vb_breaks_title(struct vb_arena *a, struct vb_breaker *breaker,
+                                       struct vb_str text, size_t *count);
+
+/* ICU's opportunities alone, all of them free: for comparison. */
+const struct vb_break *vb_breaks_raw(struct vb_arena *a, struct vb_breaker *breaker,
+                                     struct vb_str text, size_t *count);
 
 #endif

@@ -295,7 +295,7 @@ void vb_words_relate(struct vb_words *words)
 
 const struct vb_span *vb_find_names(struct vb_arena *a, struct vb_str s, size_t *count)
 {
-    struct vb_words words = vb_words_split(a, s);
+    struct vb_words words = vb_words_split(a, NULL, s);
     vb_words_relate(&words);
     VB_VEC(struct vb_span) spans = {NULL, 0, 0};
     for (size_t i = 1; i < words.count; i++) {

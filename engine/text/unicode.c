@@ -99,14 +99,20 @@ static struct vb_str normal_form(struct vb_arena *a, struct vb_str s, const UNor
     return to_utf8(a, out, need);
 }
 
-/* True when no character can change or combine: most text, known without asking ICU. */
+/* A character that nothing changes or combines with: Latin and Vietnamese letters, punctuation,
+ * currencies, arrows, operators, the object sign. */
+static bool is_stable(uint32_t cp)
+{
+    return cp < 0x300 || (cp >= 0x1EA0 && cp <= 0x1EF9) || (cp >= 0x2010 && cp <= 0x205E) ||
+           (cp >= 0x20A0 && cp <= 0x20BF) || (cp >= 0x2190 && cp <= 0x22FF) || cp == 0xFFFC;
+}
+
+/* Most text is in normal form, which is known without asking ICU. */
 static bool plainly_nfc(struct vb_str s)
 {
     uint32_t cp;
     for (size_t i = 0; vb_str_next(s, &i, &cp);) {
-        bool stable =
-            cp < 0x300 || (cp >= 0x1EA0 && cp <= 0x1EF9) || (cp >= 0x2010 && cp <= 0x2027);
-        if (!stable) {
+        if (!is_stable(cp)) {
             return false;
         }
     }
@@ -202,33 +208,76 @@ struct vb_str vb_capitalise(struct vb_arena *a, struct vb_str s)
     return vb_str_copy(a, s);
 }
 
+/* The letters of Vietnamese in their case pairs; every other character is ICU's affair. */
+enum latin { LATIN_NONE, LATIN_UPPER, LATIN_LOWER };
+
+static enum latin latin_case(uint32_t cp)
+{
+    if (cp < 0x80) {
+        return cp >= 'a' && cp <= 'z'   ? LATIN_LOWER
+               : cp >= 'A' && cp <= 'Z' ? LATIN_UPPER
+                                        : LATIN_NONE;
+    }
+    if (cp >= 0xC0 && cp <= 0xFE && cp != 0xD7 && cp != 0xDF && cp != 0xF7) {
+        return cp < 0xE0 ? LATIN_UPPER : LATIN_LOWER;
+    }
+    bool pairs = (cp >= 0x1EA0 && cp <= 0x1EF9) || (cp >= 0x100 && cp <= 0x12F) ||
+                 (cp >= 0x168 && cp <= 0x175) || (cp >= 0x1A0 && cp <= 0x1A5);
+    if (pairs) {
+        return (cp & 1) == 0 ? LATIN_UPPER : LATIN_LOWER;
+    }
+    return cp == 0x1AF ? LATIN_UPPER : cp == 0x1B0 ? LATIN_LOWER : LATIN_NONE;
+}
+
+/* From a capital to its small letter. */
+static uint32_t case_step(uint32_t cp)
+{
+    return cp < 0x100 ? 0x20 : 1;
+}
+
 uint32_t vb_cp_upper(uint32_t cp)
 {
-    return (uint32_t)u_toupper((UChar32)cp);
+    return latin_case(cp) == LATIN_LOWER ? cp - case_step(cp) : (uint32_t)u_toupper((UChar32)cp);
 }
 
 uint32_t vb_cp_lower(uint32_t cp)
 {
-    bool ascii = cp < 0x80;
-    return ascii && cp >= 'A' && cp <= 'Z' ? cp | 0x20
-           : ascii                         ? cp
-                                           : (uint32_t)u_tolower((UChar32)cp);
+    enum latin latin = latin_case(cp);
+    if (latin == LATIN_NONE && cp >= 0x80) {
+        return (uint32_t)u_tolower((UChar32)cp);
+    }
+    return latin == LATIN_UPPER ? cp + case_step(cp) : cp;
 }
 
 bool vb_cp_is_upper(uint32_t cp)
 {
-    return u_isupper((UChar32)cp) != 0;
+    enum latin latin = latin_case(cp);
+    return latin == LATIN_NONE ? cp >= 0x80 && u_isupper((UChar32)cp) : latin == LATIN_UPPER;
 }
 
 bool vb_cp_is_lower(uint32_t cp)
 {
-    return u_islower((UChar32)cp) != 0;
+    enum latin latin = latin_case(cp);
+    return latin == LATIN_NONE ? cp >= 0x80 && u_islower((UChar32)cp) : latin == LATIN_LOWER;
 }
 
 bool vb_cp_is_letter(uint32_t cp)
 {
-    uint32_t lower = cp | 0x20;
-    return cp < 0x80 ? lower >= 'a' && lower <= 'z' : u_isalpha((UChar32)cp) != 0;
+    return latin_case(cp) != LATIN_NONE || (cp >= 0x80 && u_isalpha((UChar32)cp));
+}
+
+enum vb_letter vb_cp_letter(uint32_t cp)
+{
+    enum latin latin = latin_case(cp);
+    if (latin != LATIN_NONE) {
+        return latin == LATIN_UPPER ? VB_LETTER_UPPER : VB_LETTER_LOWER;
+    }
+    if (cp < 0x80 || !u_isalpha((UChar32)cp)) {
+        return VB_LETTER_NONE;
+    }
+    return u_islower((UChar32)cp)   ? VB_LETTER_LOWER
+           : u_isupper((UChar32)cp) ? VB_LETTER_UPPER
+                                    : VB_LETTER_OTHER;
 }
 
 bool vb_cp_is_digit(uint32_t cp)
@@ -238,7 +287,11 @@ bool vb_cp_is_digit(uint32_t cp)
 
 bool vb_cp_is_space(uint32_t cp)
 {
-    return cp < 0x80 ? cp == ' ' || (cp >= 9 && cp <= 13) : u_isUWhiteSpace((UChar32)cp) != 0;
+    if (cp < 0x1680) {
+        return cp == ' ' || (cp >= 9 && cp <= 13) || cp == 0x85 || cp == 0xA0;
+    }
+    bool vietnamese = cp >= 0x1EA0 && cp <= 0x1EF9;
+    return !vietnamese && u_isUWhiteSpace((UChar32)cp);
 }
 
 size_t vb_count_cp(struct vb_str s)
@@ -263,42 +316,71 @@ struct vb_str vb_cp_name(struct vb_arena *a, uint32_t cp)
 
 /* ---- line break opportunities ---- */
 
-/* UTF-16 step by step, so that a place in it can be counted back in bytes of `s`. */
-static UChar *to_utf16_stepwise(struct vb_str s, int32_t *count)
+struct vb_icu_lines {
+    UBreakIterator *rules;
+    UChar *text; /* the iterator refers to it */
+    size_t room;
+};
+
+struct vb_icu_lines *vb_icu_lines_open(void)
 {
-    UChar *text = malloc((s.n + 1) * sizeof *text);
-    if (text == NULL) {
+    UErrorCode status = U_ZERO_ERROR;
+    struct vb_icu_lines *l = calloc(1, sizeof *l);
+    if (l == NULL) {
         check(U_MEMORY_ALLOCATION_ERROR);
+        return NULL;
+    }
+    l->rules = ubrk_open(UBRK_LINE, LOCALE, NULL, 0, &status);
+    check(status);
+    return l;
+}
+
+void vb_icu_lines_close(struct vb_icu_lines *l)
+{
+    if (l != NULL) {
+        ubrk_close(l->rules);
+        free(l->text);
+        free(l);
+    }
+}
+
+/* UTF-16 step by step, so that a place in it can be counted back in bytes of `s`. */
+static int32_t load_text(struct vb_icu_lines *l, struct vb_str s)
+{
+    if (l->room < s.n + 1) {
+        free(l->text);
+        l->room = 2 * s.n + 64;
+        l->text = malloc(l->room * sizeof *l->text);
+        if (l->text == NULL) {
+            check(U_MEMORY_ALLOCATION_ERROR);
+        }
     }
     int32_t n = 0;
     uint32_t cp;
     for (size_t i = 0; vb_str_next(s, &i, &cp);) {
-        U16_APPEND_UNSAFE(text, n, cp);
+        U16_APPEND_UNSAFE(l->text, n, cp);
     }
-    *count = n;
-    return text;
+    return n;
 }
 
-const size_t *vb_icu_breaks(struct vb_arena *a, struct vb_str s, size_t *count)
+const size_t *vb_icu_breaks(struct vb_arena *a, struct vb_icu_lines *l, struct vb_str s,
+                            size_t *count)
 {
     VB_VEC(size_t) found = {NULL, 0, 0};
     UErrorCode status = U_ZERO_ERROR;
     (void)icu_length(s.n);
-    int32_t length;
-    UChar *text = to_utf16_stepwise(s, &length);
-    /* ICU keeps the rules cached: after the first call this opens in about 4 µs. */
-    UBreakIterator *lines = ubrk_open(UBRK_LINE, LOCALE, text, length, &status);
+    int32_t length = load_text(l, s);
+    ubrk_setText(l->rules, l->text, length, &status);
     check(status);
     size_t bytes = 0;
     int32_t units = 0;
-    for (int32_t at = ubrk_next(lines); at != UBRK_DONE && at < length; at = ubrk_next(lines)) {
+    for (int32_t at = ubrk_next(l->rules); at != UBRK_DONE && at < length;
+         at = ubrk_next(l->rules)) {
         for (uint32_t cp; units < at && vb_str_next(s, &bytes, &cp);) {
             units += (int32_t)U16_LENGTH(cp);
         }
         VB_PUSH(a, &found, bytes);
     }
-    ubrk_close(lines);
-    free(text);
     *count = found.count;
     return found.items;
 }

@@ -14,8 +14,14 @@ struct vb_str vb_upper(struct vb_arena *a, struct vb_str s);
 struct vb_str vb_lower(struct vb_arena *a, struct vb_str s);
 /* First letter to upper case, the rest untouched; text that opens with a number stays. */
 struct vb_str vb_capitalise(struct vb_arena *a, struct vb_str s);
+/* ICU's line break rules: loading them takes longer than a paragraph does. */
+struct vb_icu_lines;
+struct vb_icu_lines *vb_icu_lines_open(void);
+/* NULL is allowed. */
+void vb_icu_lines_close(struct vb_icu_lines *l);
 /* ICU's raw line break opportunities as ascending byte offsets, the end excluded. */
-const size_t *vb_icu_breaks(struct vb_arena *a, struct vb_str s, size_t *count);
+const size_t *vb_icu_breaks(struct vb_arena *a, struct vb_icu_lines *l, struct vb_str s,
+                            size_t *count);
 size_t vb_count_cp(struct vb_str s);
 /* The one-to-one case pair of a code point, or itself. */
 uint32_t vb_cp_upper(uint32_t cp);
@@ -23,6 +29,9 @@ uint32_t vb_cp_lower(uint32_t cp);
 bool vb_cp_is_upper(uint32_t cp);
 bool vb_cp_is_lower(uint32_t cp);
 bool vb_cp_is_letter(uint32_t cp);
+/* The last three questions at once. */
+enum vb_letter { VB_LETTER_NONE, VB_LETTER_UPPER, VB_LETTER_LOWER, VB_LETTER_OTHER };
+enum vb_letter vb_cp_letter(uint32_t cp);
 bool vb_cp_is_digit(uint32_t cp); /* 0-9 only */
 bool vb_cp_is_space(uint32_t cp); /* Unicode white space, the no-break spaces too */
 /* "U+1E9C" and its Unicode name, for reports. */

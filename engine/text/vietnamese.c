@@ -265,8 +265,39 @@ static void clean_one(struct cleaner *c, uint32_t cp, struct vb_str s, size_t at
     c->last = cp;
 }
 
+/* A character that cleaning and normalising leave as it is, wherever it stands. */
+static bool is_plain(uint32_t cp)
+{
+    if (cp < 0x7F) {
+        return cp > ' ' && cp != '"';
+    }
+    if (cp < 0x180) {
+        return cp > 0xA0 && cp != 0xAD && cp != 0xD0 && cp != 0xF0;
+    }
+    return (cp >= 0x1EA0 && cp <= 0x1EF9) || cp == 0x1A0 || cp == 0x1A1 || cp == 0x1AF ||
+           cp == 0x1B0 || (cp >= 0x2010 && cp <= 0x2027) || cp == 0xFFFC;
+}
+
+/* Most text has nothing to clean. */
+static bool is_clean(struct vb_str s, bool trim)
+{
+    bool gap = trim; /* the start is as good as a space */
+    uint32_t cp;
+    for (size_t i = 0; vb_str_next(s, &i, &cp);) {
+        bool space = cp == ' ' || cp == 0xA0;
+        if (space ? gap : !is_plain(cp) || (gap && (cp == ',' || cp == ';'))) {
+            return false;
+        }
+        gap = space;
+    }
+    return !(trim && gap);
+}
+
 struct vb_str vb_clean(struct vb_arena *a, struct vb_str s, bool trim)
 {
+    if (is_clean(s, trim)) {
+        return vb_str_copy(a, s);
+    }
     s = vb_normalise(a, s, VB_TONE_KEEP);
     if (vb_str_eq(vb_str_trim(s), VB_STR("\""))) {
         return trim ? vb_str_trim(s) : s; /* a ditto mark in a table */

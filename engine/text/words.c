@@ -21,26 +21,35 @@ static const char *const places[] = {
 #include "text/places.inc"
 };
 
-static int compare_row(const void *key, const void *row)
-{
-    return strcmp(key, ((const struct lex_row *)row)->word);
-}
-
 static int compare_place(const void *key, const void *item)
 {
     return strcmp(key, *(const char *const *)item);
 }
 
-static unsigned look_up(const char *key)
+/* strcmp, for keys that differ in their first letters. */
+static int compare_keys(const char *x, const char *y)
 {
-    const struct lex_row *row = bsearch(key, lexicon, sizeof lexicon / sizeof lexicon[0],
-                                        sizeof lexicon[0], compare_row);
-    return row == NULL ? 0 : row->flags;
+    while (*x == *y && *x != '\0') {
+        x++;
+        y++;
+    }
+    return (int)(unsigned char)*x - (int)(unsigned char)*y;
 }
 
-bool vb_word_is(const struct vb_word *w, const char *key)
+static unsigned look_up(const char *key)
 {
-    return strcmp(w->key, key) == 0;
+    size_t low = 0;
+    size_t high = key[0] == '\0' ? 0 : sizeof lexicon / sizeof lexicon[0];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare_keys(key, lexicon[middle].word);
+        if (order == 0) {
+            return lexicon[middle].flags;
+        }
+        low = order > 0 ? middle + 1 : low;
+        high = order > 0 ? high : middle;
+    }
+    return 0;
 }
 
 bool vb_words_are_place(const struct vb_word *l, const struct vb_word *r)
@@ -192,12 +201,11 @@ static struct tally tally_up(struct vb_str s)
     for (size_t i = 0; vb_str_next(s, &i, &cp); t.count++) {
         t.second = t.count == 1 ? cp : t.second;
         t.first = t.count == 0 ? cp : t.first;
-        if (vb_cp_is_letter(cp)) {
-            bool lower = vb_cp_is_lower(cp);
-            bool upper = !lower && vb_cp_is_upper(cp);
-            t.upper += upper;
-            t.lower += lower;
-            t.other_letters += !upper && !lower;
+        enum vb_letter letter = vb_cp_letter(cp);
+        if (letter != VB_LETTER_NONE) {
+            t.upper += letter == VB_LETTER_UPPER;
+            t.lower += letter == VB_LETTER_LOWER;
+            t.other_letters += letter == VB_LETTER_OTHER;
         } else if (cp == '/') {
             t.slashes++;
         } else if (is_dash(cp)) {
@@ -240,6 +248,9 @@ static bool is_sign(uint32_t cp)
 
 static bool is_address(struct vb_str s, const struct tally *t)
 {
+    if (t->marks == 0 && t->others == 0) {
+        return false; /* neither a dot nor a colon nor an @ */
+    }
     if (vb_str_find(s, VB_STR("://"), 0) != SIZE_MAX || vb_str_starts(s, VB_STR("www."))) {
         return true;
     }
@@ -360,6 +371,56 @@ void vb_word_classify(struct vb_word *w)
     }
 }
 
+/* ---- remembering ---- */
+
+enum { REMEMBERED = 1024, REMEMBERED_LONGEST = 15 };
+
+/* Each place holds the last word that fell to it. */
+struct vb_word_memory {
+    struct {
+        char bytes[REMEMBERED_LONGEST + 1];
+        struct vb_word word; /* its texts are stale */
+        size_t core_at;
+    } place[REMEMBERED];
+};
+
+struct vb_word_memory *vb_word_memory_new(struct vb_arena *a)
+{
+    return VB_NEW(a, struct vb_word_memory);
+}
+
+static size_t place_of(struct vb_str s)
+{
+    uint32_t hash = 2166136261; /* FNV-1a */
+    for (size_t i = 0; i < s.n; i++) {
+        hash = (hash ^ (unsigned char)s.p[i]) * 16777619;
+    }
+    return (hash ^ hash >> 15) % REMEMBERED;
+}
+
+/* vb_word_classify for a word of which only `all` and `at` are set. */
+static void classify(struct vb_word_memory *memory, struct vb_word *w)
+{
+    if (memory == NULL || w->all.n > REMEMBERED_LONGEST) {
+        vb_word_classify(w);
+        return;
+    }
+    size_t i = place_of(w->all);
+    struct vb_word *known = &memory->place[i].word;
+    if (known->all.n == w->all.n && memcmp(memory->place[i].bytes, w->all.p, w->all.n) == 0) {
+        struct vb_word fresh = *known;
+        fresh.all = w->all;
+        fresh.at = w->at;
+        fresh.core.p = w->all.p + memory->place[i].core_at;
+        *w = fresh;
+        return;
+    }
+    vb_word_classify(w);
+    *known = *w;
+    memcpy(memory->place[i].bytes, w->all.p, w->all.n);
+    memory->place[i].core_at = (size_t)(w->core.p - w->all.p);
+}
+
 /* ---- splitting ---- */
 
 /* No more words than this: every white space character begins with one of these bytes. */
@@ -374,7 +435,8 @@ static size_t words_at_most(struct vb_str text)
     return count;
 }
 
-struct vb_words vb_words_split(struct vb_arena *a, struct vb_str text)
+struct vb_words vb_words_split(struct vb_arena *a, struct vb_word_memory *memory,
+                               struct vb_str text)
 {
     enum { BEFORE = 2, AFTER = 3 };
     size_t room = words_at_most(text) + BEFORE + AFTER;
@@ -391,7 +453,7 @@ struct vb_words vb_words_split(struct vb_arena *a, struct vb_str text)
         if (at > from) {
             items[count].all = vb_str_part(text, from, at);
             items[count].at = from;
-            vb_word_classify(&items[count++]);
+            classify(memory, &items[count++]);
         }
         from = i;
     }

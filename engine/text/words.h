@@ -5,6 +5,8 @@
 
 #include "base/str.h"
 
+#include <string.h>
+
 /* What the word is by itself, from its characters. */
 enum {
     WORD_NUMBER = 1 << 0,  /* 1.656, 97,6%, 13/10/2021, 58.000-60.000, 7h15, 14a */
@@ -64,8 +66,14 @@ struct vb_words {
     size_t count;
 };
 
-/* Splits at white space, the no-break spaces too.  In `a`; borrows `text`. */
-struct vb_words vb_words_split(struct vb_arena *a, struct vb_str text);
+/* Words that were classified before: a report has six thousand, of a thousand kinds. */
+struct vb_word_memory;
+struct vb_word_memory *vb_word_memory_new(struct vb_arena *a);
+
+/* Splits at white space, the no-break spaces too.  In `a`; borrows `text`.  `memory` may be
+ * NULL. */
+struct vb_words vb_words_split(struct vb_arena *a, struct vb_word_memory *memory,
+                               struct vb_str text);
 
 /* Sets the properties of `w` that come from its own characters. */
 void vb_word_classify(struct vb_word *w);
@@ -75,7 +83,10 @@ void vb_words_relate(struct vb_words *words);
 
 bool vb_char_in(char c, const char *set);
 
-bool vb_word_is(const struct vb_word *w, const char *key);
+static inline bool vb_word_is(const struct vb_word *w, const char *key)
+{
+    return w->key[0] == key[0] && strcmp(w->key, key) == 0;
+}
 
 /* Are the two words the name of a province or region (also in capitals)? */
 bool vb_words_are_place(const struct vb_word *l, const struct vb_word *r);

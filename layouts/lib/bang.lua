@@ -10,7 +10,10 @@ local bang = {}
 local fmt = vb.fmt
 
 local CANH = { trai = "left", giua = "centre", phai = "right", ["thap-phan"] = "right" }
-local KIEU_DONG = { nhom = "dam_", cong = "dam_", muc = "nghieng_", thuong = "" }
+local KIEU_DONG = { nhom = "dam_", cong = "dam_", muc = "nghieng_", thuong = "", ["so-cot"] = "nghieng_" }
+
+-- Words and signs that may stand before a number: «trên 50», «≥ 20».
+local TRUOC_SO = { "trên ", "dưới ", "hơn ", "gần ", "khoảng ", "từ ", "≥", "≤", ">", "<", "~" }
 
 -- ---- Above and below
 
@@ -42,11 +45,14 @@ local function don_vi(c, node)
   }
 end
 
-local function duoi_bang(c, node)
-  local r = {}
+-- Notes and source.  They stay on the page of the last row; `giu` keeps the last of them with what
+-- follows.
+local function duoi_bang(c, node, giu)
+  local r, n = {}, #node.ghi_chu
   for i, g in ipairs(node.ghi_chu) do
+    local con = i < n or node.nguon or giu
     r[#r + 1] = vb.p {
-      style = c.kieu.bang_ghi_chu,
+      style = con and c.giu(c.kieu.bang_ghi_chu) or c.kieu.bang_ghi_chu,
       from = g,
       mark = "BANG",
       i == 1 and vb.b { c.p.chu.ghi_chu } or "",
@@ -55,7 +61,7 @@ local function duoi_bang(c, node)
   end
   if node.nguon then
     r[#r + 1] = vb.p {
-      style = c.kieu.bang_ghi_chu,
+      style = giu and c.giu(c.kieu.bang_ghi_chu) or c.kieu.bang_ghi_chu,
       from = node.nguon,
       mark = "BANG",
       vb.b { c.p.chu.nguon },
@@ -63,6 +69,17 @@ local function duoi_bang(c, node)
     }
   end
   return r
+end
+
+-- Does something stand below the table that its last row must not be parted from?
+local function giu_dong_cuoi(node, giu)
+  return giu or node.nguon ~= nil or #node.ghi_chu > 0
+end
+
+-- «Cộng mang sang», «Mang sang».
+local function mang_sang(c, node, loi)
+  if not node.mang_sang then return nil end
+  return vb.p { style = c.kieu.o_dam_centre, from = node, loi }
 end
 
 -- The line above the head on later pages: «Bảng 2 (tiếp theo)».
@@ -84,7 +101,7 @@ local function dong_so_cot(c, node, n)
   return vb.row(r)
 end
 
-local function dung(c, node, goi, cot, dau, dong)
+local function dung(c, node, goi, giu, cot, dau, dong)
   local b = c.p.bang
   local t = {
     columns = cot,
@@ -92,6 +109,10 @@ local function dung(c, node, goi, cot, dau, dong)
     padding_x = b.dem_ngang,
     padding_y = b.dem_doc,
     rule_width = b.ke,
+    least_size = b.co_chu_it_nhat,
+    least_padding_x = b.dem_ngang_it_nhat,
+    carry_out = mang_sang(c, node, c.p.chu.cong_mang_sang),
+    carry_in = mang_sang(c, node, c.p.chu.mang_sang),
     before = b.truoc,
     from = node,
     continued = tiep(c, node, goi),
@@ -101,7 +122,7 @@ local function dung(c, node, goi, cot, dau, dong)
     ten_bang(c, node, goi),
     don_vi(c, node),
     { vb.table(t) },
-    duoi_bang(c, node),
+    duoi_bang(c, node, giu),
     { vb.space(b.sau) },
   }
 end
@@ -141,26 +162,48 @@ local function la_con_so(s)
   return chi_chu_so(s)
 end
 
--- Only figures, dashes and nothing in the column, and at least one figure: "phai" or "thap-phan".
+-- Also «trên 50», «≥ 20», «6,6-6,8», «6,6 - 6,8».
+local function la_co_so(s)
+  for _, t in ipairs(TRUOC_SO) do
+    if fmt.starts(s, t) then s = fmt.trim(string.sub(s, #t + 1)) end
+  end
+  local gach = fmt.find(s, "-", 2)
+  if not gach then return la_con_so(s) end
+  return la_con_so(fmt.trim(string.sub(s, 1, gach - 1)))
+    and la_con_so(fmt.trim(string.sub(s, gach + 1)))
+end
+
+-- Only figures, dashes and nothing in the column, and at least one figure?
 local function cot_so(cac_dong, cot)
-  local co_so, co_phay = false, false
+  local co_so = false
   for _, dong in ipairs(cac_dong) do
     for _, x in ipairs(dong) do
       local s = x.cot == cot and (x.o.gop_cot or 1) == 1 and chu.tron(x.o) or ""
-      if la_con_so(s) then
-        co_so, co_phay = true, co_phay or fmt.find(s, ",") ~= nil
+      if la_co_so(s) then
+        co_so = true
       elseif s ~= "" and s ~= "-" and s ~= "x" then
-        return nil
+        return false
       end
     end
   end
-  if not co_so then return nil end
-  return co_phay and "thap-phan" or "phai"
+  return co_so
+end
+
+local TT = { ["TT"] = true, ["STT"] = true, ["Số TT"] = true }
+local DVT = { ["ĐVT"] = true, ["Đơn vị tính"] = true }
+
+-- Does a head cell of column `i` say one of `cac_ten`?
+local function co_ten(dau, i, cac_ten)
+  for _, dong in ipairs(dau) do
+    for _, x in ipairs(dong) do
+      if x.cot == i and cac_ten[chu.tron(x.o)] then return true end
+    end
+  end
+  return false
 end
 
 local function la_tt(dau)
-  local s = dau[1] and dau[1][1] and chu.tron(dau[1][1].o)
-  return s == "TT" or s == "STT"
+  return co_ten(dau, 1, TT)
 end
 
 -- Alignment of each column: the author's, or by what stands in it.
@@ -169,24 +212,56 @@ local function canh_cot(node, n, dau, than)
   for i = 1, n do
     local cot = type(node.cot) ~= "string" and node.cot[i] or nil
     r[i] = cot and cot.can
-      or i == 1 and la_tt(dau) and "giua"
-      or cot_so(than, i)
+      or (i == 1 and la_tt(dau) or co_ten(dau, i, DVT)) and "giua"
+      or cot_so(than, i) and "thap-phan"
       or "trai"
   end
   return r
 end
 
-local function cac_cot(c, node, n, canh, dau)
+-- The column's cell in the last total row, as text; nil when the table has no total row.
+local function o_dong_cong(node, than, i)
+  for d = #node.dong, 1, -1 do
+    if node.dong[d].kieu == "cong" then
+      for _, x in ipairs(than[d]) do
+        if x.cot == i then return chu.tron(x.o) end
+      end
+      return ""
+    end
+  end
+  return nil
+end
+
+-- Is column `i` summed where the table goes over to a next page?
+local function cot_mang_sang(node, canh, than, i)
+  if canh[i] ~= "thap-phan" and canh[i] ~= "phai" then return false end
+  local tong = o_dong_cong(node, than, i)
+  return tong == nil or la_con_so(tong)
+end
+
+-- Are all texts of the first column as short as running numbers are?
+local function toan_so_ngan(than)
+  for _, dong in ipairs(than) do
+    local x = dong[1]
+    if x and x.cot == 1 and (x.o.gop_cot or 1) == 1 and #chu.tron(x.o) > 4 then return false end
+  end
+  return #than < 1000
+end
+
+local function cac_cot(c, node, n, canh, dau, than)
   local r = {}
   for i = 1, n do
     local cot = type(node.cot) ~= "string" and node.cot[i] or nil
-    r[i] = { decimal = canh[i] == "thap-phan" }
+    r[i] = {
+      decimal = canh[i] == "thap-phan",
+      carried = node.mang_sang and cot_mang_sang(node, canh, than, i),
+    }
     if cot and cot.rong then
       r[i].width = vb.mm(tonumber(fmt.replace(tostring(cot.rong), ",", ".")))
     elseif cot and cot.phan then
       r[i].share = cot.phan
     elseif i == 1 and la_tt(dau) then
-      r[i].width = c.p.bang.hep
+      r[i][toan_so_ngan(than) and "width" or "least"] = c.p.bang.hep
     end
   end
   return r
@@ -200,7 +275,10 @@ local function noi_dung_o(c, o, k)
   return { vb.p { style = k, from = o, mark = "BANG", chu.nguyen(c, o) } }
 end
 
-local function o_dau(c, x)
+-- Head cells are bold; the row of column numbers, «A, B, 1, 2, 3=2/1», is not.
+local KIEU_DAU = { ["so-cot"] = "nghieng_" }
+
+local function o_dau(c, x, kieu)
   return vb.cell(chu.them({
     header = true,
     from = x.o,
@@ -208,7 +286,7 @@ local function o_dau(c, x)
     rowspan = x.o.gop_dong,
     vertical = x.o.doc,
     valign = "middle",
-  }, noi_dung_o(c, x.o, c.kieu.o_dam_centre)))
+  }, noi_dung_o(c, x.o, c.kieu["o_" .. (KIEU_DAU[kieu] or "dam_") .. "centre"])))
 end
 
 local function o_than(c, x, kieu, canh)
@@ -226,32 +304,36 @@ local function dong_dau(c, node, xep_dau, n)
   local r = {}
   for d, dong in ipairs(node.dau and node.dau.dong or {}) do
     local o = { from = dong }
-    for i, x in ipairs(xep_dau[d]) do o[i] = o_dau(c, x) end
+    for i, x in ipairs(xep_dau[d]) do o[i] = o_dau(c, x, dong.kieu) end
     r[d] = vb.row(o)
   end
   if node.so_cot then r[#r + 1] = dong_so_cot(c, node, n) end
   return r
 end
 
-local function dong_than(c, dong, cac_o, canh)
+local function dong_than(c, dong, cac_o, canh, giu)
   local kieu = dong.kieu or "thuong"
   local r = {
     from = dong,
-    keep_with_next = kieu == "nhom" or kieu == "muc",
+    keep_with_next = giu or kieu == "nhom" or kieu == "muc",
     subtotal = kieu == "cong",
+    summed = kieu == "thuong",
   }
   for i, x in ipairs(cac_o) do r[i] = o_than(c, x, kieu, canh) end
   return vb.row(r)
 end
 
-local function bang_go(c, node, goi)
+local function bang_go(c, node, goi, giu)
   local xep_dau, n_dau = xep(node.dau and node.dau.dong or {})
   local xep_than, n_than = xep(node.dong)
   local n = math.max(n_dau, n_than)
   local canh = canh_cot(node, n, xep_dau, xep_than)
   local dong = {}
-  for i, d in ipairs(node.dong) do dong[i] = dong_than(c, d, xep_than[i], canh) end
-  return dung(c, node, goi, cac_cot(c, node, n, canh, xep_dau), dong_dau(c, node, xep_dau, n), dong)
+  for i, d in ipairs(node.dong) do
+    dong[i] = dong_than(c, d, xep_than[i], canh, i == #node.dong and giu_dong_cuoi(node, giu))
+  end
+  local cot = cac_cot(c, node, n, canh, xep_dau, xep_than)
+  return dung(c, node, goi, giu, cot, dong_dau(c, node, xep_dau, n), dong)
 end
 
 -- ---- Tables made from figures
@@ -286,12 +368,17 @@ local function la_so(t, i)
   return false
 end
 
-local function cot_so_lieu(c, t)
+local function cot_so_lieu(c, node, t)
   local cot, canh = {}, {}
   for i, ma in ipairs(t.codes) do
     local q = COT_SO_LIEU[ma] or {}
     local so = la_so(t, i)
-    cot[i] = { decimal = so, width = q.hep and c.p.bang.hep or nil }
+    cot[i] = {
+      decimal = so,
+      carried = node.mang_sang and so and not fmt.starts(ma, "ty-le"),
+      width = q.hep and #t.rows < 1000 and c.p.bang.hep or nil,
+      least = q.hep and #t.rows >= 1000 and c.p.bang.hep or nil,
+    }
     canh[i] = q.can or (so and "right" or "left")
   end
   return cot, canh
@@ -306,8 +393,13 @@ end
 
 local KIEU_SO_LIEU = { group = "dam_", total = "dam_", item = "", part = "" }
 
-local function dong_so_lieu(c, d, canh)
-  local r = { from = d.from, keep_with_next = d.kind == "group", subtotal = d.kind == "total" }
+local function dong_so_lieu(c, d, canh, giu)
+  local r = {
+    from = d.from,
+    keep_with_next = giu or d.kind == "group",
+    subtotal = d.kind == "total",
+    summed = d.kind == "item",
+  }
   local i = 1
   while i <= #d.cells do
     local o = d.cells[i]
@@ -329,20 +421,23 @@ local function dong_so_lieu(c, d, canh)
   return vb.row(r)
 end
 
-local function bang_so_lieu(c, node, goi)
+local function bang_so_lieu(c, node, goi, giu)
   local t = vb.figure_table(node)
   if not t then return {} end
-  local cot, canh = cot_so_lieu(c, t)
+  local cot, canh = cot_so_lieu(c, node, t)
   local dong = {}
-  for i, d in ipairs(t.rows) do dong[i] = dong_so_lieu(c, d, canh) end
-  return dung(c, node, goi, cot, dong_dau_so_lieu(c, node, t), dong)
+  for i, d in ipairs(t.rows) do
+    dong[i] = dong_so_lieu(c, d, canh, i == #t.rows and giu_dong_cuoi(node, giu))
+  end
+  return dung(c, node, goi, giu, cot, dong_dau_so_lieu(c, node, t), dong)
 end
 
--- All blocks of table `node`.
-function bang.bang(c, node)
+-- All blocks of table `node`; `giu` keeps its end on the page of what follows.
+function bang.bang(c, node, giu)
   local goi = so_muc.bang(c.dem_bang, node, c.p)
-  if node.chi_tieu or node.hoat_dong or node.khen_thuong then return bang_so_lieu(c, node, goi) end
-  return bang_go(c, node, goi)
+  local tu_so_lieu = node.chi_tieu or node.hoat_dong or node.khen_thuong or node.bang_diem
+  if tu_so_lieu then return bang_so_lieu(c, node, goi, giu) end
+  return bang_go(c, node, goi, giu)
 end
 
 return bang

@@ -99,7 +99,7 @@ end
 -- Two signers stand side by side, the recipients below.
 function ket.ky_ten(c)
   local nguoi = c.d.nguoi_ky
-  local r = { keep = true, from = c.d }
+  local r = { keep = true, keep_before = c.p.ky.dong_truoc, from = c.d }
   if #nguoi == 2 then
     local nua = (c.p.ky.cot_trai + c.p.ky.cot_phai) // 2
     r[1] = vb.columns {

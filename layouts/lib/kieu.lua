@@ -42,7 +42,7 @@ local function dau_trang(k, p)
     size = h.tieu_ngu,
     least_size = h.tieu_ngu_it_nhat,
   }))
-  k.so = vb.style(cong(giua, { size = h.so }))
+  k.so = vb.style(cong(giua, { size = h.so, left = 0, right = 0 }))
   k.dia_danh = vb.style {
     align = "centre",
     leading = h.gian_dong,
@@ -237,6 +237,24 @@ function kieu.lap(p)
   ky(k, p)
   phu_luc(k, p)
   return k
+end
+
+-- Styles whose lines are no longer on a landscape page than on an upright one: the eye that has read to
+-- the end of 25 cm does not find the next line.
+local NGANG_GIUA = {
+  "phu_luc_ten", "phu_luc_ke", "kem_theo", "bang_ten", "chuong", "cong_thuc",
+}
+local NGANG_TRAI = { "doan", "muc", "diem", "can_cu", "chu_thich", "bang_ghi_chu" }
+
+-- The styles `k` of an upright page as they are on a landscape page.
+function kieu.ngang(k, p)
+  local r = cong(k, {})
+  local le, phai = p.phu_luc.le_ngang, p.phu_luc.phai_ngang
+  for _, t in ipairs(NGANG_GIUA) do
+    r[t] = vb.style { base = k[t], left = le, right = le }
+  end
+  for _, t in ipairs(NGANG_TRAI) do r[t] = vb.style { base = k[t], right = phai } end
+  return r
 end
 
 -- Style `s` that stays on the page of what follows.

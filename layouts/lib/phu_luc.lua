@@ -69,6 +69,7 @@ end
 -- The section of appendix `i` of `tong`.
 function phu_luc.phan(c, node, i, tong)
   local goi = phu_luc.goi(c.p, i, tong)
+  c.kieu = node.huong == "ngang" and c.kieu_ngang or c.kieu_dung
   local trong = {
     from = node,
     page = c.trang { ngang = node.huong == "ngang", tiep = goi .. " - " },

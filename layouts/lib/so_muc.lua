@@ -47,11 +47,13 @@ local viet = {
   ["*"] = function() return "*" end,
 }
 
--- The bare number of the last place of `duong` (numbers from the top down) by token `m`.
+-- The bare number of the last place of `duong` (numbers from the top down, or the words of an own
+-- label) by token `m`.
 local function con_so(m, duong)
   local r = {}
   for i = math.max(1, #duong - m.so + 1), #duong do
-    r[#r + 1] = (viet[m.chu] or viet["1"])(duong[i])
+    local n = duong[i]
+    r[#r + 1] = type(n) == "string" and n or (viet[m.chu] or viet["1"])(n)
   end
   return table.concat(r, ".")
 end
@@ -112,11 +114,35 @@ local function co_tu(tu, n, la_ma)
   return tu .. " " .. (la_ma and fmt.roman(n) or fmt.number(n))
 end
 
--- The author's own label stands as it is and takes a number; "" is a part without a label, which
--- takes none.
+-- The bare words of an own label: «(2).» is «2», «Điều 14a.» is «Điều 14a».
+local function nhan_tran(nhan)
+  local s = fmt.trim(nhan)
+  while fmt.ends(s, ".") or fmt.ends(s, ")") or fmt.ends(s, ":") do s = string.sub(s, 1, -2) end
+  return fmt.starts(s, "(") and string.sub(s, 2) or s
+end
+
+local function la_chu_so(s, i)
+  return tonumber(string.sub(s, i, i)) ~= nil
+end
+
+-- A label put in between others, as an amendment does: «Điều 14a.», «1b.», «a1)».
+local function chen_giua(nhan)
+  local tu = fmt.split(nhan_tran(nhan), " ")
+  local so = tu[#tu]
+  return la_chu_so(so, 1) ~= la_chu_so(so, #so)
+end
+
+-- The number of `node`.  The author's own label stands as it is and takes a number; "" is a part
+-- without a label, and one put in between: these take none.
+local function dem_phan(b, node, o_chung)
+  local rieng = node.nhan
+  if rieng and (rieng == "" or chen_giua(rieng)) then return 0 end
+  return dem(b, vb.name(node), o_chung)
+end
+
 local function lon(b, node, tu, o)
   local rieng = node.nhan
-  local n = rieng == "" and 0 or dem(b, vb.name(node), o.chung)
+  local n = dem_phan(b, node, o.chung)
   local dau = rieng or co_tu(tu, n, o.la_ma)
   local nhan = { chu = dau, goi = chu.lien(dau) .. b.thuoc, hang = "chuong" }
   local mau = node.danh_so and so_muc.doc_mau(node.danh_so) or b.mau
@@ -158,12 +184,12 @@ local function muc(b, node, p)
       .. " cấp mà mục này ở cấp sâu hơn: thêm một cấp vào danh-so") end
   end
   local rieng = node.nhan
-  local n = rieng == "" and 0 or dem(b, "muc")
-  local duong = noi_them(b.duong, n)
+  local n = dem_phan(b, node)
+  local duong = noi_them(b.duong, n > 0 and n or nhan_tran(rieng))
   local so = con_so(m, duong)
   local nhan = { chu = rieng or m.dau .. so .. m.cuoi, hang = hang(m) }
   local ten
-  nhan.goi, ten = goi_muc(b, m, rieng and fmt.trim_dot(rieng) or so)
+  nhan.goi, ten = goi_muc(b, m, rieng and nhan_tran(rieng) or so)
   return nhan, xuong(b, {
     mau = node.danh_so and so_muc.doc_mau(node.danh_so) or b.mau,
     sau = node.danh_so and 0 or b.sau + 1,
@@ -183,21 +209,22 @@ local buoc = {
   muc = muc,
   ["tieu-muc"] = function(b, node, p) return lon(b, node, p.chu.tieu_muc, {}) end,
   dieu = function(b, node, p)
-    local n = dem(b, "dieu", true)
+    local n = dem_phan(b, node, true)
     local dau = node.nhan or co_tu(p.chu.dieu, n) .. "."
-    local goi = chu.lien(fmt.trim_dot(dau))
+    local goi = chu.lien(nhan_tran(dau))
     return { chu = dau, goi = goi, hang = "vua" }, xuong(b, { thuoc = " " .. goi })
   end,
   khoan = function(b, node)
-    local so = fmt.number(dem(b, "khoan"))
-    local goi = chu.lien("khoản " .. so) .. b.thuoc
+    local so = fmt.number(dem_phan(b, node))
+    local goi = chu.lien("khoản " .. nhan_tran(node.nhan or so)) .. b.thuoc
     local nhan = { chu = node.nhan or so .. ".", goi = goi, hang = "vua" }
     return nhan, xuong(b, { thuoc = " " .. goi })
   end,
   diem = function(b, node)
-    local so = fmt.letter(dem(b, "diem"))
-    local goi = chu.lien("điểm " .. so) .. b.thuoc
-    return { chu = node.nhan or so .. ")", goi = goi, hang = "nho" }, xuong(b, {})
+    local n = dem_phan(b, node)
+    local nhan = node.nhan or fmt.letter(n) .. ")"
+    local goi = chu.lien("điểm " .. nhan_tran(nhan)) .. b.thuoc
+    return { chu = nhan, goi = goi, hang = "nho" }, xuong(b, {})
   end,
 }
 

@@ -40,8 +40,10 @@ end
 
 -- «ngày 05 tháng 3 năm 2024», with blanks for what the data leave open (A1.II.4.b).  The year is
 -- never blank: without one in the date it is the document's, or that of the data.
-local function ngay(d, p)
-  local trong = fmt.blank(p.trong.ngay)
+-- A long place leaves narrow blanks, for all must stay on one line.
+local function ngay(d, p, dia_danh)
+  local dai = fmt.length(dia_danh) > p.trong.dia_danh_dai
+  local trong = fmt.blank(dai and p.trong.ngay_hep or p.trong.ngay)
   if d.ngay and d.ngay.nam then return fmt.date_long(d.ngay, trong) end
   return "ngày " .. trong .. " tháng " .. trong .. " năm " .. tostring(d.nam or d.goc.nam)
 end
@@ -96,6 +98,7 @@ end
 -- scheme, when it is not the profile's.
 function van_ban.mo(d, p, o)
   local c = { d = d, p = p, kieu = kieu.lap(p), nhan = {}, khoi = than.khoi }
+  c.kieu_dung, c.kieu_ngang = c.kieu, kieu.ngang(c.kieu, p)
   c.giu = nho(kieu.giu)
   c.lui = nho(function(k, n) return vb.style { base = k, left = p.bang.lui * n } end)
   c.trang = trang(p)
@@ -106,7 +109,7 @@ function van_ban.mo(d, p, o)
   c.so_va_ky_hieu = so(d, p) .. "/" .. ky_hieu(d)
   c.so_ky_hieu = p.chu.so .. c.so_va_ky_hieu
   c.dia_danh = d.dia_danh or c.co_quan.dia_danh
-  c.ngay = vb.text { no_break = true, ngay(d, p) }
+  c.ngay = vb.text { no_break = true, ngay(d, p, c.dia_danh) }
   c.danh_so = d.danh_so or o.danh_so or p.danh_so
   goi_ten(c, d, p)
   return c

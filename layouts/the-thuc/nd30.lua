@@ -71,9 +71,11 @@ return {
 
   bang = {                -- the decree gives no sizes for tables; all own choice
     co_chu = pt(12),
+    co_chu_it_nhat = pt(10.5), -- a table that would be too wide is set smaller, down to this
     gian_dong = 1000,
     ke = pt(0.5),
     dem_ngang = mm(1.3),
+    dem_ngang_it_nhat = mm(0.7),
     dem_doc = pt(2),
     truoc = pt(6),
     sau = pt(4),
@@ -99,6 +101,7 @@ return {
     cho_ky = mm(27),      -- own choice: room for signature and seal (25–30 mm)
     da_ky = mm(11),       -- above and below the words «(Đã ký)»
     truoc = pt(14),
+    dong_truoc = 2,       -- own choice: lines before the closing paragraph that stay with it
   },
 
   noi_nhan = {
@@ -113,11 +116,15 @@ return {
     tieu_de = pt(14),     -- A1.III.1.b: 13–14, in hoa, đứng, đậm
     kem_theo = pt(14),    -- A1.III.1.c: 13–14, nghiêng
     sau = pt(14),
+    le_ngang = mm(64),    -- own choice: on landscape pages centred lines stay within 124 mm
+    phai_ngang = mm(87),  -- own choice: and lines of text within 165 mm
   },
 
   trong = { -- blanks to be written in, in no-break spaces
     so = 9,               -- A3, Mẫu 1.4: «Số:        /…»
     ngay = 5,             -- A3, Mẫu 1.4: «ngày     tháng     năm …»
+    ngay_hep = 3,         -- own choice: after a long place name, as
+    dia_danh_dai = 18,    -- one of more letters than this
   },
 
   chu = { -- fixed wording
@@ -140,6 +147,8 @@ return {
     dieu = "Điều",
     bang = "Bảng",                                     -- own choice
     tiep_theo = "(tiếp theo)",                         -- own choice
+    cong_mang_sang = "Cộng mang sang",                 -- usage
+    mang_sang = "Mang sang",                           -- usage
     don_vi_tinh = "Đơn vị tính: ",                     -- usage
     ghi_chu = "Ghi chú: ",                             -- usage
     nguon = "Nguồn: ",                                 -- usage

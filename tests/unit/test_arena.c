@@ -30,6 +30,28 @@ static void arena_gives_zeroed_aligned_memory(void **state)
     vb_arena_drop(NULL);
 }
 
+static void reset_memory_is_zeroed_again(void **state)
+{
+    (void)state;
+    struct vb_arena *a = vb_arena_new();
+    vb_arena_reset(a);
+    static const size_t sizes[] = {1, 100, 40000, 900000, 3000000};
+    for (size_t round = 0; round < 3; round++) {
+        for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+            unsigned char *p = vb_alloc(a, sizes[i]);
+            for (size_t k = 0; k < sizes[i]; k++) {
+                assert_int_equal(p[k], 0);
+                p[k] = 0xFF;
+            }
+            memset(vb_alloc_raw(a, 77), 0xEE, 77);
+            assert_memory_equal(vb_copy(a, "abc", 4), "abc", 4);
+        }
+        vb_arena_reset(a);
+        assert_int_equal(vb_arena_bytes(a), 0);
+    }
+    vb_arena_drop(a);
+}
+
 static void vectors_grow(void **state)
 {
     (void)state;
@@ -119,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_gives_zeroed_aligned_memory),
+        cmocka_unit_test(reset_memory_is_zeroed_again),
         cmocka_unit_test(vectors_grow),
         cmocka_unit_test(slices),
         cmocka_unit_test(decodes_only_valid_utf8),

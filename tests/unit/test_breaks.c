@@ -1,4 +1,5 @@
 #include "text/breaks.h"
+#include "text/unicode.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -50,6 +51,7 @@ static void check_order(struct vb_str text, const struct vb_break *found, size_t
  */
 static void noise_is_survived(void **state)
 {
+    struct vb_breaker *breaker = vb_breaker_open();
     (void)state;
     static const char *const bits[] = {" ",
                                        " ",
@@ -108,14 +110,15 @@ static void noise_is_survived(void **state)
         }
         text.p = exact;
         size_t count;
-        const struct vb_break *found = vb_breaks_find(a, text, &count);
+        const struct vb_break *found = vb_breaks_find(a, breaker, text, &count);
         check_order(text, found, count);
         check_order(text, vb_breaks_last_words(a, text, found, count), count);
-        found = vb_breaks_title(a, text, &count);
+        found = vb_breaks_title(a, breaker, text, &count);
         check_order(text, found, count);
         free(exact);
         vb_arena_drop(a);
     }
+    vb_breaker_close(breaker);
 }
 
 static int32_t at_word(const struct vb_break *found, size_t count, size_t at)
@@ -130,10 +133,11 @@ static int32_t at_word(const struct vb_break *found, size_t count, size_t at)
 
 static void last_words_are_dearer(void **state)
 {
+    struct vb_breaker *breaker = vb_breaker_open();
     struct vb_arena *a = *state;
     struct vb_str text = VB_STR("mot hai ba bon");
     size_t count;
-    const struct vb_break *found = vb_breaks_find(a, text, &count);
+    const struct vb_break *found = vb_breaks_find(a, breaker, text, &count);
     assert_int_equal(count, 3);
     const struct vb_break *end = vb_breaks_last_words(a, text, found, count);
     assert_int_equal(at_word(found, count, 11), VB_BREAK_FREE);
@@ -141,21 +145,23 @@ static void last_words_are_dearer(void **state)
     assert_int_equal(at_word(end, count, 8), VB_BREAK_LOW);
     assert_int_equal(at_word(end, count, 4), VB_BREAK_FREE);
     text = VB_STR("mot hai nghieng-ngang");
-    found = vb_breaks_find(a, text, &count);
+    found = vb_breaks_find(a, breaker, text, &count);
     end = vb_breaks_last_words(a, text, found, count);
     assert_int_equal(at_word(end, count, 8), VB_BREAK_MEDIUM);
     assert_int_equal(at_word(end, count, 4), VB_BREAK_LOW);
     /* What was dearer stays. */
     text = VB_STR("sau 5 hộ");
-    found = vb_breaks_find(a, text, &count);
+    found = vb_breaks_find(a, breaker, text, &count);
     end = vb_breaks_last_words(a, text, found, count);
     assert_int_equal(at_word(found, count, 6), VB_BREAK_MEDIUM);
     assert_int_equal(at_word(end, count, 6), VB_BREAK_HIGH);
     vb_breaks_last_words(a, VB_STR(""), NULL, 0);
+    vb_breaker_close(breaker);
 }
 
 static void penalties_have_their_classes(void **state)
 {
+    struct vb_breaker *breaker = vb_breaker_open();
     struct vb_arena *a = *state;
     static const struct {
         const char *text;
@@ -170,17 +176,19 @@ static void penalties_have_their_classes(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         size_t count;
-        const struct vb_break *found = vb_breaks_find(a, vb_str_z(rows[i].text), &count);
+        const struct vb_break *found = vb_breaks_find(a, breaker, vb_str_z(rows[i].text), &count);
         if (at_word(found, count, rows[i].at) != rows[i].penalty) {
             fail_msg("%s: %d", rows[i].text, (int)at_word(found, count, rows[i].at));
         }
     }
+    vb_breaker_close(breaker);
 }
 
 /* One long text costs in proportion: neither the words nor the addresses may be walked twice.
  */
 static void long_text_is_linear(void **state)
 {
+    struct vb_breaker *breaker = vb_breaker_open();
     (void)state;
     struct vb_arena *a = vb_arena_new();
     struct vb_sb sb;
@@ -193,10 +201,11 @@ static void long_text_is_linear(void **state)
     }
     size_t count;
     clock_t start = clock();
-    vb_breaks_find(a, vb_sb_str(&sb), &count);
+    vb_breaks_find(a, breaker, vb_sb_str(&sb), &count);
     assert_true(count > 60000);
     assert_true((clock() - start) / CLOCKS_PER_SEC < 10);
     vb_arena_drop(a);
+    vb_breaker_close(breaker);
 }
 
 static int open_arena(void **state)

@@ -148,6 +148,54 @@ static void test_signature_is_never_alone(void **state)
     }
 }
 
+/* The paragraph before a group, and two lines before that, come along; of a table, its last row. */
+static void test_keep_before(void **state)
+{
+    (void)state;
+    for (int above = 2; above <= 2 * KIT_LINES; above++) {
+        struct kit k = kit_open();
+        struct vb_block *end = kit_group(&k, true, kit_lines(&k, "end", 5));
+        end->keep_before = 2;
+        struct vb_block *all = kit_lines(&k, "p", above);
+        kit_after(all, kit_after(kit_lines(&k, "closing", 3), end));
+        const struct vb_pages *pages = kit_pages(&k, all);
+        size_t page = kit_page_of(pages, "end_5");
+        char text[16];
+        snprintf(text, sizeof text, "p_%d", above - 1);
+        assert_int_equal(kit_page_of(pages, text), page);
+        assert_int_equal(kit_page_of(pages, "closing_1"), page);
+        assert_int_equal(kit_page_of(pages, "end_1"), page);
+        assert_int_equal(vb_diag_count(k.diag, VB_NOTE), 0);
+        kit_close(&k);
+    }
+    for (int above = 2; above <= KIT_LINES; above++) {
+        struct kit k = kit_open();
+        struct vb_block *table = kit_table(&k, 1, 0, 3);
+        table->table->rows[2].cells[0].content = kit_word(&k, "row");
+        struct vb_block *end = kit_group(&k, true, kit_lines(&k, "end", 5));
+        end->keep_before = 2;
+        struct vb_block *all = kit_after(kit_lines(&k, "p", above), table);
+        kit_after(all, kit_after(kit_word(&k, "closing"), end));
+        const struct vb_pages *pages = kit_pages(&k, all);
+        assert_int_equal(kit_page_of(pages, "row"), kit_page_of(pages, "end_5"));
+        kit_close(&k);
+    }
+}
+
+/* What is tied to a group but longer than a page is tied as far as it fits. */
+static void test_keep_before_long(void **state)
+{
+    (void)state;
+    struct kit k = kit_open();
+    struct vb_block *end = kit_group(&k, true, kit_lines(&k, "end", 5));
+    end->keep_before = 2;
+    struct vb_block *all = kit_after(kit_lines(&k, "closing", 2 * KIT_LINES + 3), end);
+    const struct vb_pages *pages = kit_pages(&k, all);
+    assert_int_equal(kit_page_of(pages, "end_1"), kit_page_of(pages, "closing_83"));
+    assert_int_equal(kit_page_of(pages, "end_1"), kit_page_of(pages, "end_5"));
+    kit_close(&k);
+}
+
 static void test_long_recipients_split(void **state)
 {
     (void)state;
@@ -195,6 +243,8 @@ static void test_endless_chain(void **state)
     }
     const struct vb_pages *pages = kit_pages(&k, all);
     assert_int_equal(kit_count(pages, SIZE_MAX, "again:", false), 200);
+    /* Every page but the last ends where it should not: each is told. */
+    assert_int_equal(vb_diag_count(k.diag, VB_NOTE), pages->count - 1);
     kit_close(&k);
 }
 
@@ -588,6 +638,8 @@ int main(void)
         cmocka_unit_test(test_underline),
         cmocka_unit_test(test_nothing_is_stranded),
         cmocka_unit_test(test_signature_is_never_alone),
+        cmocka_unit_test(test_keep_before),
+        cmocka_unit_test(test_keep_before_long),
         cmocka_unit_test(test_long_recipients_split),
         cmocka_unit_test(test_keep_group),
         cmocka_unit_test(test_endless_chain),

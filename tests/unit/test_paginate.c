@@ -155,8 +155,8 @@ static void test_short_last_page(void **state)
 static void test_start_and_end(void **state)
 {
     (void)state;
-    struct list l = open_list(80, 0);
-    for (size_t i = 0; i < 80; i++) {
+    struct list l = open_list(90, 0);
+    for (size_t i = 0; i < 90; i++) {
         l.boxes[i].start = i == 0 ? 0 : 30; /* a repeated head */
         l.boxes[i].end = 1;                 /* a closing rule */
     }

@@ -423,6 +423,223 @@ static void test_notes_by_number(void **state)
     kit_close(&k);
 }
 
+/* A table of `rows` rows: a name and the row's number in tenths; every tenth row is a subtotal. */
+static struct vb_block *carried_table(struct kit *k, size_t rows)
+{
+    struct vb_block *block = fill(k, kit_table(k, 3, 1, rows), "h", "b");
+    struct vb_table *t = block->table;
+    for (size_t r = 0; r < rows; r++) {
+        bool total = r % 10 == 9;
+        t->rows[r].summed = !total;
+        struct vb_str text = total ? VB_STR("1.000.000") : vb_strf(k->arena, "%zu,%zu", r, r % 7);
+        t->rows[r].cells[2].content = kit_word(k, vb_str_to_z(k->arena, text));
+    }
+    t->columns[2].carried = t->columns[2].decimal = true;
+    t->carry_out = kit_word(k, "carry-out");
+    t->carry_in = kit_word(k, "carry-in");
+    return block;
+}
+
+/* Rows of the table that stand on pages 0 … page. */
+static size_t rows_up_to(const struct vb_pages *pages, size_t page, size_t rows)
+{
+    size_t count = 0;
+    for (size_t r = 1; r <= rows; r++) {
+        char text[16];
+        snprintf(text, sizeof text, "b%zu.1", r);
+        count += kit_page_of(pages, text) <= page;
+    }
+    return count;
+}
+
+/* Begun at every height of a page: each page inside the table is closed and the next one opened by
+ * the exact sum of the ordinary rows above, and all rows stand once inside closed rules. */
+static void test_carried_sums(void **state)
+{
+    (void)state;
+    for (int above = 0; above < KIT_LINES; above++) {
+        struct kit k = kit_open();
+        struct vb_block *table = carried_table(&k, 90);
+        struct vb_block *all = above == 0 ? table : kit_after(kit_lines(&k, "p", above), table);
+        const struct vb_pages *pages = kit_pages(&k, all);
+        kit_check_area(&k, pages);
+        assert_true(pages->count >= 3);
+        size_t last = kit_page_of(pages, "b90.1");
+        for (size_t p = kit_page_of(pages, "b1.1"); p <= last; p++) {
+            check_closed(&k, &pages->pages[p]);
+            assert_int_equal(kit_count(pages, p, "carry-out", true), p < last);
+            size_t done = rows_up_to(pages, p, 90), tenths = 0;
+            for (size_t r = 0; r < done; r++) {
+                tenths += r % 10 == 9 ? 0 : r * 10 + r % 7;
+            }
+            struct vb_str sum = vb_strf(k.arena, "%zu", tenths / 10);
+            if (tenths >= 10000) {
+                sum = vb_strf(k.arena, "%zu.%03zu", tenths / 10000, tenths / 10 % 1000);
+            }
+            sum = vb_strf(k.arena, "%.*s,%zu", (int)sum.n, sum.p, tenths % 10);
+            const char *text = vb_str_to_z(k.arena, sum);
+            assert_int_equal(kit_count(pages, p, text, true), p < last ? 1 : 0);
+            if (p < last) {
+                assert_int_equal(kit_count(pages, p + 1, "carry-in", true), 1);
+                assert_int_equal(kit_count(pages, p + 1, text, true), 1);
+            }
+        }
+        assert_int_equal(kit_count(pages, SIZE_MAX, "carry-in", false), 0);
+        kit_close(&k);
+    }
+}
+
+/* A column with something that is no number is not summed, and that is told. */
+static void test_carried_sums_need_numbers(void **state)
+{
+    (void)state;
+    struct kit k = kit_open();
+    struct vb_block *table = carried_table(&k, 90);
+    table->table->rows[3].cells[2].content = kit_word(&k, "6,6-6,8");
+    const struct vb_pages *pages = kit_pages(&k, table);
+    assert_int_equal(vb_diag_count(k.diag, VB_WARNING), 1);
+    assert_int_equal(kit_count(pages, 0, "carry-out", true), 1);
+    size_t repeated = 0;
+    for (size_t i = 0; i < pages->pages[0].item_count; i++) {
+        const struct vb_item *item = &pages->pages[0].items[i];
+        repeated += item->kind == VB_ITEM_TEXT && item->pagination;
+    }
+    assert_int_equal(repeated, 1); /* the words alone */
+    kit_close(&k);
+}
+
+/* A table on one page carries nothing. */
+static void test_nothing_to_carry(void **state)
+{
+    (void)state;
+    struct kit k = kit_open();
+    const struct vb_pages *pages = kit_pages(&k, carried_table(&k, 20));
+    assert_int_equal(pages->count, 1);
+    assert_int_equal(kit_count(pages, 0, "carry-out", true), 0);
+    assert_int_equal(kit_count(pages, 0, "carry-in", true), 0);
+    kit_close(&k);
+}
+
+static struct vb_block *wide_table(struct kit *k, size_t letters)
+{
+    struct vb_block *table = kit_table(k, 6, 0, 1);
+    char word[40];
+    memset(word, 'w', letters);
+    word[letters] = 0;
+    for (size_t i = 0; i < 6; i++) {
+        table->table->columns[i].share = 0;
+        table->table->rows[0].cells[i].content = kit_word(k, word);
+    }
+    return table;
+}
+
+/* Type falls as far as it must, then the padding, then the table is reported; the text outside
+ * keeps its size. */
+static void test_too_wide_is_set_smaller(void **state)
+{
+    (void)state;
+    const struct {
+        size_t letters;  /* a word of 10 pt is 5 pt a letter wide, a column 50 pt with padding */
+        vb_len size;
+        vb_len padding;
+        size_t warnings;
+    } cases[] = {{9, VB_PT(10), 2000, 0}, {10, 9000, 2000, 0}, {11, 8000, 2000, 0},
+                 {12, 8000, 500, 0},      {14, 8000, 500, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct kit k = kit_open();
+        struct vb_block *table = wide_table(&k, cases[i].letters);
+        table->table->least_size = VB_PT(8);
+        table->table->least_padding_x = 500;
+        const struct vb_pages *pages =
+            kit_pages(&k, kit_after(table, kit_word(&k, "outside")));
+        size_t warnings = vb_diag_count(k.diag, VB_WARNING);
+        assert_true(cases[i].warnings == 0 ? warnings == 0 : warnings > 0);
+        const struct vb_item *first = &pages->pages[0].items[0];
+        while (first->kind != VB_ITEM_TEXT) {
+            first++;
+        }
+        assert_int_equal(first->run.size, cases[i].size);
+        vb_len inner = first->x - k.page->left - 250;
+        assert_in_range(inner, cases[i].padding, cases[i].padding + 3000);
+        assert_int_equal(kit_item(pages, "outside")->run.size, VB_PT(10));
+        kit_check_area(&k, pages);
+        kit_close(&k);
+    }
+}
+
+/* Two narrow columns and a long text: type falls rather than leave the text a few letters wide. */
+static void test_starved_text_column(void **state)
+{
+    (void)state;
+    struct kit k = kit_open();
+    struct vb_block *table = kit_table(&k, 5, 0, 4);
+    table->table->least_size = VB_PT(8);
+    for (size_t r = 0; r < 4; r++) {
+        for (size_t c = 0; c < 5; c++) {
+            table->table->columns[c].share = 0;
+            table->table->rows[r].cells[c].content =
+                kit_word(&k, c == 1 ? "aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll"
+                                    : "1.234.567,8");
+        }
+    }
+    const struct vb_pages *pages = kit_pages(&k, table);
+    assert_true(kit_item(pages, "1.234.567,8")->run.size < VB_PT(10));
+    assert_int_equal(vb_diag_count(k.diag, VB_NOTE), 0);
+    kit_close(&k);
+}
+
+/* Words around a number, ranges and signs for nothing keep to the column's block. */
+static void test_decimal_with_words(void **state)
+{
+    (void)state;
+    struct kit k = kit_open();
+    const char *texts[] = {"20.207", "trên 50", "6,6-6,8", "12 ha", "-", "text"};
+    struct vb_block *table = kit_table(&k, 2, 0, 6);
+    table->table->columns[1].decimal = true;
+    for (size_t r = 0; r < 6; r++) {
+        table->table->rows[r].cells[1].content = kit_word(&k, texts[r]);
+    }
+    const struct vb_pages *pages = kit_pages(&k, table);
+    vb_len comma = kit_item(pages, "20.207")->x + 6 * 5000;
+    assert_int_equal(kit_item(pages, "trên 50")->x + 7 * 5000, comma);
+    assert_int_equal(kit_item(pages, "6,6-6,8")->x + 1 * 5000, comma);
+    assert_int_equal(kit_item(pages, "12 ha")->x + 2 * 5000, comma);
+    assert_int_equal(kit_item(pages, "-")->x + 1 * 5000, comma);
+    assert_int_equal(kit_item(pages, "text")->x, k.page->left + 150000 + 2000);
+    kit_close(&k);
+}
+
+/* A head never stands above one row alone when there is room for more elsewhere. */
+static void test_head_with_two_rows(void **state)
+{
+    (void)state;
+    for (int above = 1; above < KIT_LINES; above++) {
+        struct kit k = kit_open();
+        struct vb_block *table = fill(&k, kit_table(&k, 2, 1, 8), "h", "b");
+        const struct vb_pages *pages =
+            kit_pages(&k, kit_after(kit_lines(&k, "p", above), table));
+        size_t head = kit_page_of(pages, "h1.1");
+        assert_int_equal(kit_page_of(pages, "b1.1"), head);
+        assert_int_equal(kit_page_of(pages, "b2.1"), head);
+        kit_close(&k);
+    }
+}
+
+/* A note below the table stays with its last row. */
+static void test_note_below_stays(void **state)
+{
+    (void)state;
+    for (int above = 1; above < KIT_LINES; above++) {
+        struct kit k = kit_open();
+        struct vb_block *table = fill(&k, kit_table(&k, 2, 1, 8), "h", "b");
+        table->table->rows[7].keep_with_next = true;
+        struct vb_block *all = kit_after(kit_lines(&k, "p", above), table);
+        const struct vb_pages *pages = kit_pages(&k, kit_after(all, kit_word(&k, "below")));
+        assert_int_equal(kit_page_of(pages, "below"), kit_page_of(pages, "b8.1"));
+        kit_close(&k);
+    }
+}
+
 static void test_ten_thousand_rows(void **state)
 {
     (void)state;
@@ -454,6 +671,14 @@ int main(void)
         cmocka_unit_test(test_too_many_cells),
         cmocka_unit_test(test_notes_in_cells),
         cmocka_unit_test(test_notes_by_number),
+        cmocka_unit_test(test_carried_sums),
+        cmocka_unit_test(test_carried_sums_need_numbers),
+        cmocka_unit_test(test_nothing_to_carry),
+        cmocka_unit_test(test_too_wide_is_set_smaller),
+        cmocka_unit_test(test_starved_text_column),
+        cmocka_unit_test(test_decimal_with_words),
+        cmocka_unit_test(test_head_with_two_rows),
+        cmocka_unit_test(test_note_below_stays),
         cmocka_unit_test(test_ten_thousand_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
 #include <cmocka.h>
 
 #define SAME(s, z) assert_true(vb_str_eq_z((s), (z)))
@@ -62,16 +65,79 @@ static void code_points_are_classified(void **state)
     assert_int_equal(vb_count_cp(vb_str_z("Việt")), 4);
 }
 
+/* What is known without ICU is what ICU says, of every code point. */
+static void letters_are_those_of_icu(void **state)
+{
+    (void)state;
+    for (uint32_t cp = 0; cp < 0x30000; cp++) {
+        UChar32 c = (UChar32)cp;
+        bool same = vb_cp_is_letter(cp) == (u_isalpha(c) != 0) &&
+                    vb_cp_is_upper(cp) == (u_isupper(c) != 0) &&
+                    vb_cp_is_lower(cp) == (u_islower(c) != 0) &&
+                    (vb_cp_letter(cp) != VB_LETTER_NONE) == (u_isalpha(c) != 0) &&
+                    (vb_cp_letter(cp) == VB_LETTER_UPPER) == (u_isalpha(c) && u_isupper(c)) &&
+                    (vb_cp_letter(cp) == VB_LETTER_LOWER) == (u_isalpha(c) && u_islower(c)) &&
+                    vb_cp_is_space(cp) == (u_isUWhiteSpace(c) != 0) &&
+                    vb_cp_lower(cp) == (uint32_t)u_tolower(c) &&
+                    vb_cp_upper(cp) == (uint32_t)u_toupper(c);
+        if (!same) {
+            fail_msg("U+%04X", (unsigned)cp);
+        }
+    }
+}
+
+/* So is normal form: a text of one such character is its own, and neither takes up a mark's
+ * neighbour. */
+static void stable_characters_are_those_of_icu(void **state)
+{
+    struct vb_arena *a = *state;
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    assert_true(U_SUCCESS(status));
+    for (uint32_t cp = 0x20; cp < 0x30000; cp++) {
+        if (cp >= 0xD800 && cp < 0xE000) {
+            continue;
+        }
+        struct vb_sb sb;
+        vb_sb_init(&sb, a);
+        vb_sb_add_char(&sb, 'a');
+        vb_sb_add_cp(&sb, cp);
+        UChar text[3] = {'a', (UChar)cp, 0};
+        int32_t n = 2;
+        if (cp > 0xFFFF) {
+            text[1] = (UChar)(0xD7C0 + (cp >> 10));
+            text[2] = (UChar)(0xDC00 | (cp & 0x3FF));
+            n = 3;
+        }
+        if (vb_is_nfc(vb_sb_str(&sb)) != (unorm2_isNormalized(nfc, text, n, &status) != 0)) {
+            fail_msg("U+%04X", (unsigned)cp);
+        }
+    }
+}
+
 static void breaks_are_inside_and_ascend(void **state)
 {
     struct vb_arena *a = *state;
     size_t count = 9;
-    const size_t *at = vb_icu_breaks(a, vb_str_z("một hai ba "), &count);
-    assert_int_equal(count, 2);
-    assert_int_equal(at[0], 6);
-    assert_int_equal(at[1], 10);
-    vb_icu_breaks(a, (struct vb_str){NULL, 0}, &count);
-    assert_int_equal(count, 0);
+    struct vb_icu_lines *lines = vb_icu_lines_open();
+    /* One iterator serves texts of every length, in any order. */
+    for (size_t round = 0; round < 3; round++) {
+        const size_t *at = vb_icu_breaks(a, lines, vb_str_z("một hai ba "), &count);
+        assert_int_equal(count, 2);
+        assert_int_equal(at[0], 6);
+        assert_int_equal(at[1], 10);
+        vb_icu_breaks(a, lines, (struct vb_str){NULL, 0}, &count);
+        assert_int_equal(count, 0);
+        struct vb_sb sb;
+        vb_sb_init(&sb, a);
+        for (size_t i = 0; i < 1000 * round; i++) {
+            vb_sb_add_z(&sb, "hộ ");
+        }
+        vb_icu_breaks(a, lines, vb_sb_str(&sb), &count);
+        assert_int_equal(count, round == 0 ? 0 : 1000 * round - 1);
+    }
+    vb_icu_lines_close(lines);
+    vb_icu_lines_close(NULL);
 }
 
 static void order_is_total_on_odd_input(void **state)
@@ -104,6 +170,8 @@ int main(void)
         cmocka_unit_test(forms_are_composed_and_decomposed),
         cmocka_unit_test(case_grows_and_stays_composed),
         cmocka_unit_test(code_points_are_classified),
+        cmocka_unit_test(letters_are_those_of_icu),
+        cmocka_unit_test(stable_characters_are_those_of_icu),
         cmocka_unit_test(breaks_are_inside_and_ascend),
         cmocka_unit_test(order_is_total_on_odd_input),
     };

@@ -89,7 +89,9 @@ static struct vb_str breaks(struct vb_arena *a, const struct row *row)
 {
     static const int32_t limits[] = {VB_BREAK_LOW, VB_BREAK_EMERGENCY, VB_BREAK_NEVER};
     size_t count;
-    const struct vb_break *found = vb_breaks_find(a, row->cell[0], &count);
+    struct vb_breaker *breaker = vb_breaker_open();
+    const struct vb_break *found = vb_breaks_find(a, breaker, row->cell[0], &count);
+    vb_breaker_close(breaker);
     return mark_breaks(a, row->cell[0], found, count, limits);
 }
 
@@ -97,7 +99,9 @@ static struct vb_str title_breaks(struct vb_arena *a, const struct row *row)
 {
     static const int32_t limits[] = {VB_BREAK_LOW, VB_BREAK_MEDIUM, VB_BREAK_EMERGENCY};
     size_t count;
-    const struct vb_break *found = vb_breaks_title(a, row->cell[0], &count);
+    struct vb_breaker *breaker = vb_breaker_open();
+    const struct vb_break *found = vb_breaks_title(a, breaker, row->cell[0], &count);
+    vb_breaker_close(breaker);
     return mark_breaks(a, row->cell[0], found, count, limits);
 }
 

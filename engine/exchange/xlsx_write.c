@@ -1,0 +1,167 @@
+#include "exchange/xlsx_write.h"
+
+#include "data/decimal.h"
+#include "exchange/export.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* 2000-01-01: the date in the file's properties, which would be the time of writing otherwise. */
+#define FIXED_DATE 946684800
+#define WORKBOOK_BYTES ((size_t)1024 * 1024 * 1024)
+
+enum { CELL_BYTES = 32000, EXACT_DIGITS = 15 };
+
+bool vb_workbook_begin(struct vb_workbook *w, struct vb_arena *a, bool large, int *error)
+{
+    lxw_workbook_options options = {.constant_memory = large};
+    *w = (struct vb_workbook){.a = a};
+    snprintf(w->name, sizeof w->name, "%s", P_tmpdir "/vanban-XXXXXX");
+    int fd = mkstemp(w->name);
+    if (fd < 0) {
+        *error = errno;
+        return false;
+    }
+    close(fd);
+    w->book = workbook_new_opt(w->name, &options);
+    if (w->book == NULL) {
+        unlink(w->name);
+        *error = ENOMEM;
+        return false;
+    }
+    lxw_doc_properties properties = {.author = "vanban", .created = FIXED_DATE};
+    (void)workbook_set_properties(w->book, &properties); /* fails for lack of memory only */
+    return true;
+}
+
+bool vb_workbook_end(struct vb_workbook *w, struct vb_sink *to, int *error)
+{
+    struct vb_str bytes;
+    errno = 0;
+    lxw_error failed = workbook_close(w->book);
+    *error = failed == LXW_NO_ERROR ? vb_file_read(w->a, w->name, WORKBOOK_BYTES, &bytes)
+             : errno != 0          ? errno
+                                   : EIO;
+    unlink(w->name);
+    if (*error == 0) {
+        vb_sink_add(to, bytes);
+    }
+    return *error == 0;
+}
+
+void vb_workbook_text(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row, uint16_t column,
+                      struct vb_str text, lxw_format *format)
+{
+    size_t n = text.n < CELL_BYTES ? text.n : CELL_BYTES;
+    while (n < text.n && n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80) {
+        n--;
+    }
+    if (n > 0) {
+        worksheet_write_string(sheet, row, column, vb_str_to_z(w->a, vb_str_part(text, 0, n)),
+                               format);
+    }
+}
+
+static lxw_format *number_format(struct vb_workbook *w, int32_t places)
+{
+    /* 42A is Vietnamese: dots between thousands, a decimal comma, where a program minds it. */
+    static const char pattern[] = "[$-42A]#,##0.000000000";
+    int32_t kept = places < VB_FORMAT_PLACES ? places : VB_FORMAT_PLACES - 1;
+    if (w->numbers[kept] == NULL) {
+        size_t length = strlen("[$-42A]#,##0") + (kept == 0 ? 0 : (size_t)kept + 1);
+        struct vb_str code = vb_strf(w->a, "%.*s", (int)length, pattern);
+        w->numbers[kept] = workbook_add_format(w->book);
+        format_set_num_format(w->numbers[kept], code.p);
+    }
+    return w->numbers[kept];
+}
+
+bool vb_workbook_number(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row,
+                        uint16_t column, struct vb_decimal d)
+{
+    int64_t digits = d.digits < 0 ? -d.digits : d.digits;
+    int count = 0;
+    for (; digits > 0; digits /= 10) {
+        count++;
+    }
+    if (count > EXACT_DIGITS || d.digits == INT64_MIN) {
+        return false;
+    }
+    /* A spreadsheet keeps binary fractions: 15 digits come back as they went. */
+    struct vb_str text = vb_decimal_to_text(w->a, d);
+    worksheet_write_number(sheet, row, column, strtod(vb_str_to_z(w->a, text), NULL),
+                           number_format(w, d.scale));
+    return true;
+}
+
+/* ---- all figures */
+
+struct table_writer {
+    struct vb_workbook w;
+    lxw_worksheet *sheet;
+    uint32_t row;
+    bool full;
+};
+
+static bool write_row(void *context, const struct vb_export_row *row)
+{
+    struct table_writer *t = context;
+    const struct vb_observation *o = row->value;
+    if (t->row >= LXW_ROW_MAX) {
+        t->full = true;
+        return false;
+    }
+    for (uint16_t c = 0; c < VB_COLUMN_COUNT; c++) {
+        bool number = c == VB_COLUMN_VALUE && o->state == VB_KNOWN && !o->range && !o->broken;
+        struct vb_decimal d = o->origin == VB_TYPED ? o->value : vb_decimal_trim(o->value);
+        if (!number || !vb_workbook_number(&t->w, t->sheet, t->row, c, d)) {
+            vb_workbook_text(&t->w, t->sheet, t->row, c, row->cells[c], NULL);
+        }
+    }
+    t->row++;
+    return true;
+}
+
+static void write_heads(struct table_writer *t)
+{
+    static const int widths[] = {
+#define VB_COLUMN(id, key, head, width) width,
+#include "exchange/columns.def"
+#undef VB_COLUMN
+    };
+    lxw_format *bold = workbook_add_format(t->w.book);
+    format_set_bold(bold);
+    format_set_bottom(bold, LXW_BORDER_THIN);
+    for (uint16_t c = 0; c < VB_COLUMN_COUNT; c++) {
+        worksheet_set_column(t->sheet, c, c, widths[c], NULL);
+        worksheet_write_string(t->sheet, 0, c, vb_export_head((enum vb_export_column)c), bold);
+    }
+    worksheet_freeze_panes(t->sheet, 1, VB_COLUMN_NAME + 1);
+    t->row = 1;
+}
+
+bool vb_export_xlsx(const struct vb_figures *f, struct vb_str file, struct vb_sink *to,
+                    struct vb_diag *dg)
+{
+    struct table_writer t = {.full = false};
+    struct vb_arena *a = vb_arena_new();
+    int error = 0;
+    bool good = vb_workbook_begin(&t.w, a, true, &error);
+    if (good) {
+        t.sheet = workbook_add_worksheet(t.w.book, "Số liệu");
+        write_heads(&t);
+        vb_export_walk(f, write_row, &t);
+        worksheet_autofilter(t.sheet, 0, 0, t.row - 1, VB_COLUMN_COUNT - 1);
+        good = vb_workbook_end(&t.w, to, &error);
+    }
+    if (!good) {
+        VB_REPORT(dg, VB_FILE_WRITE, NULL, file, vb_str_z(strerror(error)));
+    } else if (t.full) {
+        VB_REPORT(dg, VB_XCH_ROWS, NULL, vb_strf(a, "%d", LXW_ROW_MAX - 1));
+    }
+    vb_arena_drop(a);
+    return good && !t.full;
+}

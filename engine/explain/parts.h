@@ -1,0 +1,20 @@
+/* Between the files that write answers. */
+#ifndef VB_EXPLAIN_PARTS_H
+#define VB_EXPLAIN_PARTS_H
+
+#include "explain/explain.h"
+
+/* The one of the two texts that is asked for. */
+const char *vb_tell(const struct vb_answer *to, const char *vi, const char *en);
+struct vb_str vb_shown_number(struct vb_answer *to, struct vb_decimal n);
+/* One line: the reference, the value, and where it is typed. */
+void vb_explain_input(struct vb_answer *to, int indent, const struct vb_observation *o);
+/* «tep.xml:207:11» */
+void vb_explain_where(struct vb_answer *to, const struct vb_where *w);
+/* Ranks of all units, or the points of one. */
+void vb_explain_scores(struct vb_answer *to, const struct vb_scoreboard *b,
+                       const struct vb_member *m);
+/* «Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 6, điểm c,d» of «A1.II.6.c,d». */
+struct vb_str vb_legal_source(struct vb_answer *to, const char *source);
+
+#endif

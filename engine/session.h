@@ -1,0 +1,42 @@
+/* The inside of a session, for the files that run the stages: pipeline.c and session_*.c. */
+#ifndef VB_SESSION_H
+#define VB_SESSION_H
+
+#include "vanban.h"
+
+#include "data/figures.h"
+#include "data/schema.h"
+#include "document/doc.h"
+#include "layout/pages.h"
+#include "report/diag.h"
+
+struct vb_session {
+    struct vb_settings settings;
+    struct vb_diag *diag;
+    struct vb_arena *data_arena; /* text, schema, tree, figures, entries */
+    struct vb_arena *font_arena;
+    const struct vb_schema *schema;
+    struct vb_str text; /* the data file as read */
+    const struct vb_node *root;
+    const struct vb_figures *figures;
+    const struct vb_fonts *fonts; /* opened by the first document that is set */
+    const struct vb_node **documents;
+    struct vb_document_entry *entries;
+    size_t count;
+};
+
+/* What a document is made of on its way to a file. */
+struct vb_made {
+    struct vb_arena *doc_arena, *page_arena;
+    const struct vb_doc *doc;
+    const struct vb_pages *pages;
+};
+
+/* Can documents be made: everything loaded, no error so far? */
+bool vb_session_usable(const struct vb_session *s);
+/* Script and layout of one document; `pages` only if wanted.  False after a report; the caller
+ * drops `m` in either case. */
+bool vb_session_make(struct vb_session *s, size_t index, bool pages, struct vb_made *m);
+void vb_made_drop(struct vb_made *m);
+
+#endif

@@ -1,0 +1,149 @@
+/* Words that stand twice: «được được», «so với so với», «xây dựng, xây dựng». */
+#include "wording/parts.h"
+
+#include <string.h>
+
+/* Reduplications and numbers that are right. */
+static const char *const doubled =
+    " ai ba cào chiều chôm chung cu dần đêm đời đều đùng đu hao hoài khăng khư lâu le lăm luôn mãi mấy muôn "
+    "năm ngày ngấm nhà nôm oe phăng rành rưng sáng song su suông thường tháng tí tỉ trùng từ vân xa xanh ào "
+    "ầm ";
+
+static bool same(const struct vb_token *x, const struct vb_token *y)
+{
+    return x->low.n != 0 && vb_str_eq(x->low, y->low);
+}
+
+/* One letter or a Roman number: a label, not a word. */
+static bool is_label(const struct vb_token *t)
+{
+    size_t roman = 0;
+    while (roman < t->core.n && strchr("IVXLC", t->core.p[roman]) != NULL) {
+        roman++;
+    }
+    return t->low.n < 2 || roman == t->core.n;
+}
+
+/* «hành vi vi phạm»: the word belongs to one compound on the left and to another on the right, over
+ * a comma too («văn phòng phòng, chống»); or it goes on as a word of its own: «tiếp theo theo quy
+ * định», «xây dựng Huế thành thành phố». */
+static bool bridges(const struct vb_token *t)
+{
+    const struct vb_token *next = t + 2;
+    bool left = vb_token_joins(t - 1) && t[-1].pair;
+    bool comma = t[1].all.n == t[1].core.n + 1 && t[1].all.p[t[1].core.n] == ',';
+    bool right = t[1].pair || (comma && vb_compound(t[1].low, next->low) != NULL);
+    bool alone = vb_word_among(t->low, " theo tại qua trên ngoài sau trước ");
+    bool becomes = vb_token_is(t, "thành") && t[1].pair;
+    return (left && (right || alone)) || becomes;
+}
+
+/* «đi đi lại lại»: doubled words beside doubled words. */
+static bool in_fours(const struct vb_token *t)
+{
+    return (t[2].low.n != 0 && same(t + 2, t + 3)) || (t[-1].low.n != 0 && same(t - 2, t - 1));
+}
+
+/* «người người thi đua, nhà nhà thi đua» */
+static bool in_saying(const struct vb_prose *p, size_t i)
+{
+    enum { REACH = 12 };
+    if (!vb_token_is(&p->tokens[i], "người")) {
+        return false;
+    }
+    for (size_t k = i > REACH ? i - REACH : 0; k + 1 < p->count && k < i + REACH; k++) {
+        const struct vb_token *t = &p->tokens[k];
+        if ((vb_token_is(t, "nhà") || vb_token_is(t, "ngành")) && same(t, t + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool single(const struct vb_prose *p, size_t i)
+{
+    const struct vb_token *t = &p->tokens[i];
+    if (!vb_token_is_word(t) || !same(t, t + 1) || !vb_token_joins(t) || is_label(t)) {
+        return false;
+    }
+    unsigned distance;
+    if (vb_compound_near(t->low, t[1].low, &distance) != NULL && distance == 1) {
+        return false; /* «tiến tiến»: a slip of «tiên tiến» */
+    }
+    bool name_begins = t->shape == VB_SHAPE_LOWER && t[1].shape != VB_SHAPE_LOWER;
+    /* Two names one after the other, each with two capitals: «gas Gas Total». */
+    return !name_begins && !vb_word_among(t->low, doubled) && !bridges(t) && !in_saying(p, i) &&
+           !in_fours(t);
+}
+
+/* Are [i, i + length) and what follows the same words?  `comma`: a comma may stand between. */
+static bool phrase(const struct vb_prose *p, size_t i, size_t length, bool comma)
+{
+    const struct vb_token *t = &p->tokens[i];
+    bool differ = false;
+    bool word = false;
+    if (i + 2 * length > p->count) {
+        return false;
+    }
+    for (size_t k = 0; k < length; k++) {
+        bool between = k + 1 == length;
+        if (!same(&t[k], &t[length + k]) || (!between && !vb_token_joins(&t[length + k])) ||
+            (!between && !vb_token_joins(&t[k]))) {
+            return false;
+        }
+        differ = differ || (k > 0 && !same(&t[k], &t[0]));
+        word = word || (vb_token_is_word(&t[k]) && t[k].low.n > 1);
+    }
+    const struct vb_token *last = &t[length - 1];
+    bool joined = comma ? last->all.n == last->core.n + 1 && last->closed && !last[1].opened &&
+                              last->all.p[last->all.n - 1] == ','
+                        : vb_token_joins(last);
+    return joined && differ && word;
+}
+
+/* Across a comma nouns may stand twice («thu hút đầu tư, đầu tư công», «tổ chức, tổ chức xã hội»); a
+ * verb that is a clause by itself may not. */
+static bool is_clause(const struct vb_prose *p, size_t i)
+{
+    static const char *const verbs[][2] = {
+        {"xây", "dựng"},  {"thực", "hiện"},  {"triển", "khai"}, {"ban", "hành"},  {"tham", "mưu"},
+        {"phối", "hợp"},  {"kiểm", "tra"},   {"đôn", "đốc"},    {"hướng", "dẫn"}, {"đẩy", "mạnh"},
+        {"tăng", "cường"}, {"nâng", "cao"},  {"tiếp", "tục"},   {"quan", "tâm"},  {"hoàn", "thiện"},
+        {"rà", "soát"},   {"đề", "nghị"},    {"chủ", "động"},   {"tuyên", "truyền"}};
+    const struct vb_token *t = &p->tokens[i];
+    if (i == 0 || !t[-1].closed || t->shape != VB_SHAPE_LOWER) {
+        return false;
+    }
+    for (size_t k = 0; k < sizeof verbs / sizeof verbs[0]; k++) {
+        if (vb_token_is(t, verbs[k][0]) && vb_token_is(t + 1, verbs[k][1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_saying(const struct vb_token *t, size_t length)
+{
+    return length == 2 && (vb_token_is(t, "từng") || vb_token_is(t, "dần") || vb_token_is(t, "ngày"));
+}
+
+void vb_wording_repeats(struct vb_wording *w, size_t p)
+{
+    enum { LONGEST = 6 };
+    const struct vb_prose *prose = &w->prose[p];
+    for (size_t i = 0; i + 1 < prose->count; i++) {
+        if (single(prose, i)) {
+            vb_wording_add_tokens(w, VB_WORD_REPEAT, p, i, i + 1, VB_STR(""));
+            i++;
+            continue;
+        }
+        for (size_t n = 2; n <= LONGEST; n++) {
+            bool plain = phrase(prose, i, n, false) && !is_saying(&prose->tokens[i], n);
+            if (plain || (n == 2 && is_clause(prose, i) && phrase(prose, i, n, true))) {
+                vb_wording_add_tokens(w, VB_WORD_REPEAT, p, i, i + 2 * n - 1, VB_STR(""));
+                i += 2 * n - 2;
+                break;
+            }
+        }
+    }
+}
