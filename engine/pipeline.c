@@ -110,7 +110,6 @@ struct vb_session *vb_session_open(const struct vb_settings *settings, const cha
     s->root = vb_xml_load(a, vb_str_z(path), s->text, s->schema, s->diag);
     if (s->root != NULL) {
         vb_rules_check(s->root, s->diag);
-        vb_wording_check(s->root, s->diag);
         s->figures = vb_figures_load(a, s->root, s->diag);
         if (settings->last_year != NULL) {
             compare_last_year(s, settings->last_year);

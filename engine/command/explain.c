@@ -5,7 +5,8 @@
 
 static int no_rule(const struct vb_options *o, const char *nearest)
 {
-    fprintf(stderr, o->english ? "vanban: there is no rule “%s”" : "vanban: không có quy tắc «%s»",
+    fprintf(stderr,
+            o->english ? "vanban: there is no rule “%s”" : "vanban: không có quy tắc «%s»",
             o->input);
     if (nearest != NULL) {
         fprintf(stderr, o->english ? "; is “%s” meant?" : "; có phải «%s»?", nearest);
@@ -16,7 +17,8 @@ static int no_rule(const struct vb_options *o, const char *nearest)
     return VB_STATUS_USAGE;
 }
 
-/* Answers go to standard output; what was wrong with the file is shown only when there is none. */
+/* Answers go to standard output; what was wrong with the file is shown only when there is none.
+ */
 static int explain_figure(const struct vb_options *o)
 {
     const char *reference = o->word_count > 1 ? o->words[1] : NULL;
@@ -43,7 +45,7 @@ int vb_command_explain(const struct vb_options *o)
     if (o->word_count == 1 && vb_explain_rule(o->input, stdout, o->english, &nearest)) {
         return 0;
     }
-    bool file = o->word_count > 1 || strcmp(o->input, "-") == 0 || access(o->input, F_OK) == 0 ||
-                strstr(o->input, ".xml") != NULL;
+    bool file = o->word_count > 1 || strcmp(o->input, "-") == 0 ||
+                access(o->input, F_OK) == 0 || strstr(o->input, ".xml") != NULL;
     return file ? explain_figure(o) : no_rule(o, nearest);
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 static int usage(const struct vb_options *o, const char *vi, const char *en)
@@ -10,8 +11,16 @@ static int usage(const struct vb_options *o, const char *vi, const char *en)
     return VB_STATUS_USAGE;
 }
 
-/* A new file is for this year unless it says otherwise; the only place where the program reads the
- * clock. */
+/* A file with something in it is never written over: it may be a year's work. */
+static bool exists(const char *path)
+{
+    struct stat st;
+    return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+           st.st_size > 0;
+}
+
+/* A new file is for this year unless it says otherwise; the only place where the program reads
+ * the clock. */
 static const char *year_of_new_file(const struct vb_options *o, char room[8])
 {
     time_t now = o->settings.source_date >= 0 ? (time_t)o->settings.source_date : time(NULL);
@@ -44,7 +53,15 @@ int vb_command_new(const struct vb_options *o)
     char room[8];
     struct vb_outline_words words = o->outline;
     if (o->output == NULL) {
-        return usage(o, "lệnh new cần -o TỆP.xml (hoặc -o -)", "new wants -o FILE.xml (or -o -)");
+        return usage(o, "lệnh new cần -o TỆP.xml (hoặc -o -)",
+                     "new wants -o FILE.xml (or -o -)");
+    }
+    if (exists(o->output)) {
+        fprintf(stderr,
+                o->english ? "vanban: %s exists; choose another name\n"
+                           : "vanban: đã có tệp %s; hãy chọn tên khác\n",
+                o->output);
+        return VB_STATUS_FILE;
     }
     if (o->from != NULL && o->word_count == 0) {
         return renew(o);
@@ -56,7 +73,8 @@ int vb_command_new(const struct vb_options *o)
     words.year = year_of_new_file(o, room);
     int error = vb_write_outline(o->input, &words, o->output);
     if (error < 0) {
-        return usage(o, "loại văn bản là bao-cao, ke-hoach hoặc phuong-huong; --nam có bốn chữ số",
+        return usage(o,
+                     "loại văn bản là bao-cao, ke-hoach hoặc phuong-huong; --nam có bốn chữ số",
                      "the kind is bao-cao, ke-hoach or phuong-huong; --nam has four digits");
     }
     if (error != 0) {

@@ -123,8 +123,7 @@ static struct vb_str comparison_head(const struct vb_figure_column *c, const cha
     if (c->member == NULL) {
         return head;
     }
-    struct vb_str name =
-        c->member->short_name.n != 0 ? c->member->short_name : c->member->name;
+    struct vb_str name = c->member->short_name.n != 0 ? c->member->short_name : c->member->name;
     return vb_strf(a, "%.*s: %c%.*s", VB_ARG(name), head.p[0] == 'S' ? 's' : 't',
                    VB_ARG(vb_str_part(head, 1, head.n)));
 }
@@ -173,10 +172,11 @@ static void push(struct reader *r, struct vb_figure_column c)
 
 static bool bad_column(struct reader *r, struct vb_str code)
 {
-    VB_REPORT(r->dg, VB_FIG_COLUMN, &r->bang->where, code,
-              VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
-                     "ty-le-… tang-… chenh-lech-… don-vi tong ghi-chu; sau dấu chấm: kỳ, mã đơn "
-                     "vị (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"));
+    VB_REPORT(
+        r->dg, VB_FIG_COLUMN, &r->bang->where, code,
+        VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
+               "ty-le-… tang-… chenh-lech-… don-vi tong ghi-chu; sau dấu chấm: kỳ, mã đơn "
+               "vị (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"));
     return false;
 }
 
@@ -194,7 +194,8 @@ static const struct vb_period *find_period(struct reader *r, struct vb_str code)
 
 /* What follows the first dot of a code: a member, a period and, with `kinds`, a kind of value.
  * Member codes may hold dots themselves, so that the words are taken from the end. */
-static bool read_slot(struct reader *r, struct vb_str rest, bool kinds, struct vb_figure_column *c)
+static bool read_slot(struct reader *r, struct vb_str rest, bool kinds,
+                      struct vb_figure_column *c)
 {
     while (rest.n != 0) {
         const struct vb_member *m = vb_map_find(&r->f->member_codes, rest);
@@ -222,7 +223,8 @@ static bool read_slot(struct reader *r, struct vb_str rest, bool kinds, struct v
  * each with a period too: «don-vi.cc-kl.6-thang». */
 static bool read_members(struct reader *r, struct vb_str code, struct vb_str rest)
 {
-    struct vb_figure_column c = {.column = VB_COLUMN_VALUE, .kind = VB_KIND_THUC_HIEN, .code = code};
+    struct vb_figure_column c = {
+        .column = VB_COLUMN_VALUE, .kind = VB_KIND_THUC_HIEN, .code = code};
     if (!read_slot(r, rest, true, &c)) {
         return bad_column(r, code);
     }

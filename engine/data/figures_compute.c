@@ -24,8 +24,8 @@ static struct vb_decimal as_printed(const struct vb_observation *o, struct vb_de
     return rounded;
 }
 
-void vb_compute_term(struct vb_sum *s, const struct vb_observation *o, const struct vb_unit *unit,
-                     struct vb_decimal weight)
+void vb_compute_term(struct vb_sum *s, const struct vb_observation *o,
+                     const struct vb_unit *unit, struct vb_decimal weight)
 {
     struct vb_decimal value;
     s->terms++;
@@ -84,9 +84,9 @@ static void compare_sum(struct vb_compute *c, const struct vb_observation *own,
         return;
     }
     (void)vb_decimal_sub(s->value, own->value, &difference); /* 0 when it does not fit */
-    bool rounding =
-        exact || (vb_decimal_mul(vb_compute_slack(own), vb_decimal_int((int64_t)s->terms + 1), &room) &&
-                  within(own->value, s->value, room));
+    bool rounding = exact || (vb_decimal_mul(vb_compute_slack(own),
+                                             vb_decimal_int((int64_t)s->terms + 1), &room) &&
+                              within(own->value, s->value, room));
     struct vb_str name = own->indicator->name;
     struct vb_str slot = vb_observation_slot(own, c->scratch);
     if (rounding) {
@@ -97,14 +97,14 @@ static void compare_sum(struct vb_compute *c, const struct vb_observation *own,
         enum vb_message id = origin == VB_FROM_PARTS     ? VB_FIG_SUM
                              : origin == VB_FROM_PERIODS ? VB_FIG_SUM_PERIODS
                                                          : VB_FIG_SUM_MEMBERS;
-        VB_REPORT(c->dg, id, own->where, name, slot, vb_compute_number(c, s->value), vb_compute_number(c, own->value),
-                  vb_compute_number(c, difference));
+        VB_REPORT(c->dg, id, own->where, name, slot, vb_compute_number(c, s->value),
+                  vb_compute_number(c, own->value), vb_compute_number(c, difference));
     }
 }
 
 struct vb_observation *vb_compute_add(struct vb_compute *c, struct vb_indicator *i,
-                                          const struct vb_observation *slot,
-                                          struct vb_decimal value, enum vb_origin origin)
+                                      const struct vb_observation *slot,
+                                      struct vb_decimal value, enum vb_origin origin)
 {
     struct vb_observation *o = VB_NEW(c->f->arena, struct vb_observation);
     *o = (struct vb_observation){.value = value,
@@ -124,14 +124,16 @@ struct vb_observation *vb_compute_add(struct vb_compute *c, struct vb_indicator 
 void vb_compute_blank(struct vb_compute *c, struct vb_indicator *i,
                       const struct vb_observation *slot, enum vb_origin origin)
 {
-    if (vb_figures_find(i, (enum vb_figure_kind)slot->kind, slot->period, slot->member) == NULL) {
+    if (vb_figures_find(i, (enum vb_figure_kind)slot->kind, slot->period, slot->member) ==
+        NULL) {
         vb_compute_add(c, i, slot, vb_decimal_int(0), origin)->state = VB_THIEU;
     }
 }
 
 /* The sum becomes the value of the slot, or is compared with the one that is there. */
-void vb_compute_settle(struct vb_compute *c, struct vb_indicator *i, const struct vb_observation *slot,
-                   const struct vb_sum *s, enum vb_origin origin)
+void vb_compute_settle(struct vb_compute *c, struct vb_indicator *i,
+                       const struct vb_observation *slot, const struct vb_sum *s,
+                       enum vb_origin origin)
 {
     struct vb_observation *own =
         vb_figures_find(i, (enum vb_figure_kind)slot->kind, slot->period, slot->member);
@@ -163,8 +165,9 @@ static void sum_parts(struct vb_compute *c, struct vb_indicator *i)
     for (const struct vb_observation *o = i->first_part->first; o != NULL; o = o->next) {
         struct vb_sum s = {.missing = false};
         for (const struct vb_indicator *p = i->first_part; p != NULL; p = p->next_part) {
-            vb_compute_term(&s, vb_figures_find(p, (enum vb_figure_kind)o->kind, o->period, o->member),
-                     i->unit, vb_decimal_int(1));
+            vb_compute_term(
+                &s, vb_figures_find(p, (enum vb_figure_kind)o->kind, o->period, o->member),
+                i->unit, vb_decimal_int(1));
         }
         if (!s.missing) {
             vb_compute_settle(c, i, o, &s, VB_FROM_PARTS);
@@ -180,7 +183,7 @@ static size_t bucket_index(uint8_t kind, const struct vb_period *period)
 }
 
 static struct vb_sum *bucket_of(struct vb_compute *c, const struct vb_indicator *i,
-                             const struct vb_observation *o)
+                                const struct vb_observation *o)
 {
     struct vb_sum *s = &c->buckets[bucket_index(o->kind, o->period)];
     if (s->stamp != i->index) {
@@ -302,7 +305,8 @@ static void sum_members(struct vb_compute *c, struct vb_indicator *i)
     c->touched.count = 0;
     for (const struct vb_observation *o = i->first; o != NULL; o = o->next) {
         enum vb_figure_kind kind = (enum vb_figure_kind)o->kind;
-        if (o->member == NULL || !vb_member_serves(c->f, o->member, kind, o->period)) {
+        if (o->member == NULL ||
+            (!o->member->always && !vb_member_serves(c->f, o->member, kind, o->period))) {
             continue;
         }
         struct vb_decimal weight = vb_decimal_int(1);
@@ -312,7 +316,7 @@ static void sum_members(struct vb_compute *c, struct vb_indicator *i)
             weight = vb_observation_counts(w) ? w->value : vb_decimal_int(0);
         }
         struct vb_sum *s = bucket_of(c, i, o);
-        s->due += vb_member_due(c->f, o->member, kind, o->period);
+        s->due += o->member->always || vb_member_due(c->f, o->member, kind, o->period);
         vb_compute_term(s, o, i->unit, weight);
     }
     for (size_t k = 0; k < c->touched.count; k++) {
@@ -356,8 +360,8 @@ static void count_expected(struct vb_compute *c)
         const struct vb_period *period = p == 0 ? NULL : c->f->periods.items[p - 1];
         for (size_t k = 0; k < VB_KIND_COUNT; k++) {
             for (size_t m = 0; m < c->f->members.count; m++) {
-                c->expected[p * VB_KIND_COUNT + k] += vb_member_due(
-                    c->f, c->f->members.items[m], (enum vb_figure_kind)k, period);
+                c->expected[p * VB_KIND_COUNT + k] +=
+                    vb_member_due(c->f, c->f->members.items[m], (enum vb_figure_kind)k, period);
             }
         }
     }

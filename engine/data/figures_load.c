@@ -148,7 +148,7 @@ static void read_value(struct load *l, struct vb_indicator *i, const struct vb_n
         struct vb_str line = vb_strf(l->a, "%u", old->where->line);
         VB_REPORT(l->dg, VB_FIG_DUPLICATE, &n->where, i->name, vb_observation_slot(o, l->a),
                   o->text, old->text, line);
-    } else if (m != NULL && !vb_member_serves(l->f, m, kind, period)) {
+    } else if (m != NULL && !m->always && !vb_member_serves(l->f, m, kind, period)) {
         VB_REPORT(l->dg, VB_FIG_MEMBER_DATE, &n->where, m->name, vb_observation_slot(o, l->a),
                   vb_member_dates(m, l->a), vb_member_successor(m));
     }

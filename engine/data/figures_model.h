@@ -26,8 +26,9 @@ struct vb_member {
     const struct vb_node *node;
     const struct vb_member *successor; /* the unit that took its place, or NULL */
     uint32_t index;                    /* 1, 2 … */
-    bool in_year; /* valid on some day of the year of the data */
-    bool reports; /* some value is its own */
+    bool in_year;                      /* valid on some day of the year of the data */
+    bool reports;                      /* some value is its own */
+    bool always;                       /* there at every time that matters */
 };
 
 struct vb_period {
@@ -125,8 +126,8 @@ struct vb_figures {
     struct vb_map member_codes, period_codes, indicator_codes, group_codes, award_codes,
         activity_codes, movement_codes;
     struct vb_map score_codes, criterion_codes; /* figures_scores.h */
-    struct vb_date period_from, period_to; /* of the activities; year 0: not given */
-    struct vb_date year_from, year_to;     /* the reporting year: 15/12 to 14/12, say */
+    struct vb_date period_from, period_to;      /* of the activities; year 0: not given */
+    struct vb_date year_from, year_to;          /* the reporting year: 15/12 to 14/12, say */
 };
 
 /* The value in that slot, or NULL. */

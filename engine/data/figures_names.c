@@ -1,5 +1,5 @@
-/* <goi-ten>: names by their codes, so that they are typed once and are right at the date: member
- * units, movements, periods, indicators, awards, score tables. */
+/* <goi-ten>: names by their codes, so that they are typed once and are right at the date:
+ * member units, movements, periods, indicators, awards, score tables. */
 #include "data/figures_columns.h"
 #include "data/figures_scores.h"
 
@@ -37,8 +37,8 @@ void vb_movements_read(struct vb_figures *f, const struct vb_node *root, struct 
     }
 }
 
-/* The day that the name is used on: @ngay, else the date of the document, whose blank parts stand
- * for the last day they can be.  Year 0 when nothing is known. */
+/* The day that the name is used on: @ngay, else the date of the document, whose blank parts
+ * stand for the last day they can be.  Year 0 when nothing is known. */
 static struct vb_date day_of_use(const struct vb_node *n)
 {
     const struct vb_attribute *own = vb_node_attribute(n, "ngay");

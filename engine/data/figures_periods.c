@@ -7,16 +7,11 @@
 static const struct {
     const char *whole, *parts;
 } rows[] = {
-    {"quy-1", "thang-1 thang-2 thang-3"},
-    {"quy-2", "thang-4 thang-5 thang-6"},
-    {"quy-3", "thang-7 thang-8 thang-9"},
-    {"quy-4", "thang-10 thang-11 thang-12"},
-    {"6-thang", "quy-1 quy-2"},
-    {"6-thang-cuoi", "quy-3 quy-4"},
-    {"9-thang", "6-thang quy-3"},
-    {"nam", "9-thang quy-4"},
-    {"nam", "6-thang 6-thang-cuoi"},
-    {"nam", "quy-1 quy-2 quy-3 quy-4"},
+    {"quy-1", "thang-1 thang-2 thang-3"}, {"quy-2", "thang-4 thang-5 thang-6"},
+    {"quy-3", "thang-7 thang-8 thang-9"}, {"quy-4", "thang-10 thang-11 thang-12"},
+    {"6-thang", "quy-1 quy-2"},           {"6-thang-cuoi", "quy-3 quy-4"},
+    {"9-thang", "6-thang quy-3"},         {"nam", "9-thang quy-4"},
+    {"nam", "6-thang 6-thang-cuoi"},      {"nam", "quy-1 quy-2 quy-3 quy-4"},
 };
 
 static bool find_parts(const struct vb_figures *f, struct vb_str list, struct vb_span *span)
@@ -48,10 +43,8 @@ static void make_whole(struct vb_compute *c, struct vb_indicator *i, const struc
                        const struct vb_observation *first)
 {
     enum vb_figure_kind kind = (enum vb_figure_kind)first->kind;
-    const struct vb_observation slot = {.indicator = i,
-                                        .kind = first->kind,
-                                        .period = span->whole,
-                                        .member = first->member};
+    const struct vb_observation slot = {
+        .indicator = i, .kind = first->kind, .period = span->whole, .member = first->member};
     const struct vb_observation *last = first;
     struct vb_sum s = {.missing = false};
     for (size_t k = 0; k < span->count && !s.missing; k++) {
@@ -80,12 +73,11 @@ size_t vb_periods_of(const struct vb_figures *f, const struct vb_observation *o,
     struct vb_str code = o->period == NULL ? VB_STR("nam") : o->period->code;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct vb_span span = {.count = 0};
-        bool known = vb_str_eq_z(code, rows[i].whole) &&
-                     find_parts(f, vb_str_z(rows[i].parts), &span);
+        bool known =
+            vb_str_eq_z(code, rows[i].whole) && find_parts(f, vb_str_z(rows[i].parts), &span);
         for (size_t k = 0; known && k < span.count; k++) {
-            const struct vb_observation *part =
-                vb_figures_find(o->indicator, (enum vb_figure_kind)o->kind, span.parts[k],
-                                o->member);
+            const struct vb_observation *part = vb_figures_find(
+                o->indicator, (enum vb_figure_kind)o->kind, span.parts[k], o->member);
             known = part != NULL && part->state != VB_THIEU;
         }
         if (known) {
@@ -121,10 +113,10 @@ size_t vb_period_inputs(const struct vb_figures *f, const struct vb_observation 
         bool all = vb_str_eq_z(whole, rows[i].whole);
         for (size_t at = 0; all && vb_codes_next(vb_str_z(rows[i].parts), &at, &code);) {
             const struct vb_period *period = vb_map_find(&f->period_codes, code);
-            inputs[count] = period == NULL ? NULL
-                                           : vb_figures_find(o->indicator,
-                                                             (enum vb_figure_kind)o->kind,
-                                                             period, o->member);
+            inputs[count] = period == NULL
+                                ? NULL
+                                : vb_figures_find(o->indicator, (enum vb_figure_kind)o->kind,
+                                                  period, o->member);
             all = inputs[count++] != NULL;
         }
         if (all) {

@@ -1,7 +1,7 @@
-/* Figures typed by hand in sentences: a note where one equals a known value, so that it may become
- * a reference, and where one stands next to an indicator's name and is none of its values.  Only
- * what leaves little doubt: a number with its unit, long enough not to be met by chance or right
- * behind the name. */
+/* Figures typed by hand in sentences: a note where one equals a known value, so that it may
+ * become a reference, and where one stands next to an indicator's name and is none of its
+ * values.  Only what leaves little doubt: a number with its unit, long enough not to be met by
+ * chance or right behind the name. */
 #include "data/figures_model.h"
 
 #include "data/decimal.h"
@@ -42,15 +42,16 @@ static bool is_digit(char c)
 /* A letter of a word, a sign of a document's number or of a date. */
 static bool is_glue(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '/' || c == '-' || c == '_' ||
-           ((unsigned char)c >= 0xC3 && (unsigned char)c != 0xE2);
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '/' || c == '-' ||
+           c == '_' || ((unsigned char)c >= 0xC3 && (unsigned char)c != 0xE2);
 }
 
-/* The end of the number that begins at `at`: digits with single dots and commas between them. */
+/* The end of the number that begins at `at`: digits with single dots and commas between them.
+ */
 static size_t number_end(struct vb_str s, size_t at)
 {
     while (at < s.n && (is_digit(s.p[at]) || ((s.p[at] == '.' || s.p[at] == ',') &&
-                                             at + 1 < s.n && is_digit(s.p[at + 1])))) {
+                                              at + 1 < s.n && is_digit(s.p[at + 1])))) {
         at++;
     }
     return at;
@@ -115,7 +116,8 @@ static bool has_unit(const struct typed *t, const struct vb_unit *unit)
     }
     after = vb_str_trim(after);
     return symbol.n != 0 && vb_str_starts(after, symbol) &&
-           (after.n == symbol.n || (!is_glue(after.p[symbol.n]) && !is_digit(after.p[symbol.n])));
+           (after.n == symbol.n ||
+            (!is_glue(after.p[symbol.n]) && !is_digit(after.p[symbol.n])));
 }
 
 /* ---- names before numbers */
@@ -132,7 +134,8 @@ static struct vb_str tail_of(struct vb_str name)
 /* Takes the words away that may stand between a name and its number. */
 static struct vb_str without_links(const struct prose *p, struct vb_str before)
 {
-    static const char *const links[] = {"đạt", "ước", "là", "có", ":", "được", "cả", "thực hiện"};
+    static const char *const links[] = {"đạt", "ước",  "là", "có",
+                                        ":",   "được", "cả", "thực hiện"};
     struct vb_str year = vb_strf(p->scratch, "năm %d", (int)p->f->year);
     bool again = true;
     before = vb_str_trim(before);
@@ -270,7 +273,7 @@ static bool mentions(struct vb_str s, const char *word)
 /* Is the sentence about another time, so that its number is another one? */
 static bool is_of_other_time(const struct prose *p, const struct typed *t)
 {
-    static const char *const words[] = {"năm trước", "cùng kỳ", "tháng", "quý",    "Quý",
+    static const char *const words[] = {"năm trước", "cùng kỳ",  "tháng",    "quý",     "Quý",
                                         "giai đoạn", "kế hoạch", "mục tiêu", "phấn đấu"};
     struct vb_str year = vb_strf(p->scratch, "năm %d", (int)p->f->year);
     struct vb_str both[] = {t->before, t->after};

@@ -1,4 +1,5 @@
-/* Tables of scores: criteria down and units across, or units down with their totals and ranks. */
+/* Tables of scores: criteria down and units across, or units down with their totals and ranks.
+ */
 #include "data/figures_columns.h"
 #include "data/figures_rows.h"
 #include "data/figures_scores.h"
@@ -176,8 +177,7 @@ static void fill_criterion(const struct score_table *s, struct vb_figure_row *ro
         } else if (column->field == TOI_DA) {
             set_points(s, cell, c->maximum, c->bounded);
         } else if (column->field == DIEM_DON_VI) {
-            const struct vb_points *p =
-                vb_points_of(s->t->f, c, column->step, column->member);
+            const struct vb_points *p = vb_points_of(s->t->f, c, column->step, column->member);
             set_points(s, cell, p->value, p->known);
             cell->code = c->code.n != 0 ? c->code : s->board->code;
         }
@@ -230,7 +230,8 @@ static void fill_unit(const struct score_table *s, struct vb_figure_row *row,
         } else if (c->field == DIEM_LOAI) {
             set_points(s, cell, of->parts[c->kind], of->whole[b->last]);
         } else if (c->field == DIEM_TIEU_CHI) {
-            const struct vb_points *p = vb_points_of(s->t->f, c->criterion, b->last, of->member);
+            const struct vb_points *p =
+                vb_points_of(s->t->f, c->criterion, b->last, of->member);
             set_points(s, cell, p->value, p->known);
             cell->code = c->code;
         } else if (c->field == HANG) {
@@ -258,10 +259,8 @@ const struct vb_figure_table *vb_score_table(struct vb_rows *t)
             fill_unit(&s, row, of, vb_rows_label(t, 1, (int64_t)i + 1));
         }
     } else {
-        add_criteria(&s, &s.board->all, s.board->all.first != NULL &&
-                                                s.board->all.first->first != NULL
-                                            ? 0
-                                            : 1);
+        add_criteria(&s, &s.board->all,
+                     s.board->all.first != NULL && s.board->all.first->first != NULL ? 0 : 1);
         fill_criterion(&s, vb_rows_add(t, VB_ROW_TOTAL, 0, t->bang), &s.board->all, VB_STR(""),
                        VB_STR("Tổng điểm"));
         add_ranks(&s);

@@ -161,8 +161,8 @@ static void read_criterion(struct scores *s, struct vb_criterion *up, const stru
 
 static void read_criteria(struct scores *s, struct vb_criterion *up, const struct vb_node *n)
 {
-    up->points = VB_NEW_ARRAY(s->f->arena, struct vb_points,
-                              VB_SCORE_STEP_COUNT * s->f->members.count);
+    up->points =
+        VB_NEW_ARRAY(s->f->arena, struct vb_points, VB_SCORE_STEP_COUNT * s->f->members.count);
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
         if (vb_node_is(c, "cham")) {
             read_points(s, up, c);
@@ -421,9 +421,9 @@ bool vb_score_print(const struct vb_figures *f, const struct vb_node *n, struct 
         return false;
     }
     struct vb_str number = vb_points_text(b, p != NULL ? p->value : of->totals[b->last], a);
-    *text = ranked                          ? vb_strf(a, "%d", of->rank)
-            : vb_str_eq_z(cach, "so")       ? number
-            : vb_str_eq_z(cach, "dat")      ? vb_strf(a, "đạt %.*s điểm", VB_ARG(number))
-                                            : vb_strf(a, "%.*s điểm", VB_ARG(number));
+    *text = ranked                     ? vb_strf(a, "%d", of->rank)
+            : vb_str_eq_z(cach, "so")  ? number
+            : vb_str_eq_z(cach, "dat") ? vb_strf(a, "đạt %.*s điểm", VB_ARG(number))
+                                       : vb_strf(a, "%.*s điểm", VB_ARG(number));
     return true;
 }

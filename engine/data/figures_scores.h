@@ -1,5 +1,5 @@
-/* Score tables of a khối: criteria, points of each unit at each step, totals and ranks.  Part of
- * struct vb_figures, private to this module. */
+/* Score tables of a khối: criteria, points of each unit at each step, totals and ranks.  Part
+ * of struct vb_figures, private to this module. */
 #ifndef VB_DATA_FIGURES_SCORES_H
 #define VB_DATA_FIGURES_SCORES_H
 

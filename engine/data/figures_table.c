@@ -66,7 +66,8 @@ static bool adds_up(const struct vb_indicator *i)
 }
 
 static const struct vb_observation *sum_of(struct maker *m, const struct source *s,
-                                           enum vb_figure_kind kind, const struct vb_period *period,
+                                           enum vb_figure_kind kind,
+                                           const struct vb_period *period,
                                            const struct vb_member *member)
 {
     struct vb_observation *sum = VB_NEW(m->t->a, struct vb_observation);
@@ -95,7 +96,8 @@ static const struct vb_observation *sum_of(struct maker *m, const struct source 
 }
 
 static const struct vb_observation *lookup(struct maker *m, const struct source *s,
-                                           enum vb_figure_kind kind, const struct vb_period *period,
+                                           enum vb_figure_kind kind,
+                                           const struct vb_period *period,
                                            const struct vb_member *member)
 {
     return s->indicator != NULL ? vb_figures_find(s->indicator, kind, period, member)
@@ -453,9 +455,8 @@ static const struct vb_figure_table *finish(struct maker *m)
         bool results = c->column == VB_COLUMN_VALUE && c->kind == VB_KIND_THUC_HIEN &&
                        c->member == NULL && !vb_str_eq_z(c->code, "tong");
         bool known = results || (c->yearly_base && !c->own_base);
-        heads[i] = known
-                       ? vb_column_head(m->t->f, c, results && all_provisional(m, c), m->t->a)
-                       : c->head;
+        heads[i] = known ? vb_column_head(m->t->f, c, results && all_provisional(m, c), m->t->a)
+                         : c->head;
         codes[i] = c->code;
     }
     return vb_rows_table(m->t, heads, codes);

@@ -236,6 +236,7 @@ void vb_members_date(struct vb_figures *f)
 {
     for (size_t i = 0; i < f->members.count; i++) {
         struct vb_member *m = f->members.items[i];
+        m->always = f->year == 0 || (m->from.year == 0 && m->to.year == 0);
         m->in_year = vb_member_serves(f, m, VB_KIND_THUC_HIEN, NULL);
     }
 }
@@ -269,7 +270,7 @@ bool vb_member_serves(const struct vb_figures *f, const struct vb_member *m,
                       enum vb_figure_kind kind, const struct vb_period *p)
 {
     struct vb_date from, to;
-    if (f->year == 0 || (m->from.year == 0 && m->to.year == 0)) {
+    if (m->always) {
         return true;
     }
     vb_period_span(f, p, &from, &to);
@@ -284,7 +285,7 @@ bool vb_member_due(const struct vb_figures *f, const struct vb_member *m,
                    enum vb_figure_kind kind, const struct vb_period *p)
 {
     struct vb_date from, to;
-    if (f->year == 0 || (m->from.year == 0 && m->to.year == 0)) {
+    if (m->always) {
         return true;
     }
     vb_period_span(f, p, &from, &to);

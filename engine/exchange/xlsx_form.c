@@ -22,6 +22,7 @@ struct form_writer {
     enum vb_figure_kind kinds[VB_KIND_COUNT];
     uint16_t kind_count;
     lxw_format *bold, *head, *text, *group, *input, *computed, *hint;
+    lxw_format *inputs[VB_FORMAT_PLACES]; /* by decimals; made when first used */
     uint32_t row, counter;
 };
 
@@ -99,7 +100,6 @@ static void make_formats(struct form_writer *t)
     format_set_italic(t->hint);
     t->input = make_format(t, false, true, false);
     format_set_unlocked(t->input);
-    format_set_num_format(t->input, "[$-42A]#,##0.###");
     t->computed = make_format(t, false, true, false);
     format_set_bg_color(t->computed, 0xD9D9D9);
 }
@@ -194,6 +194,23 @@ static void write_head(struct form_writer *t)
 
 /* ---- the rows */
 
+/* Things that are counted have no decimals; of others, as many as the indicator says. */
+static lxw_format *input_format(struct form_writer *t, const struct vb_indicator *i)
+{
+    bool counted = !i->unit->measure && !i->unit->pure && i->unit->per == NULL;
+    int32_t places = i->decimals >= 0 ? i->decimals : counted ? 0 : -1;
+    if (places < 0 || places >= VB_FORMAT_PLACES) {
+        return t->input;
+    }
+    if (t->inputs[places] == NULL) {
+        lxw_format *f = make_format(t, false, true, false);
+        format_set_unlocked(f);
+        vb_number_pattern(t->w.a, f, places);
+        t->inputs[places] = f;
+    }
+    return t->inputs[places];
+}
+
 static void write_indicator(struct form_writer *t, const struct vb_indicator *i, int depth)
 {
     bool computed = i->aggregation == VB_TY_LE && i->numerator != NULL;
@@ -208,7 +225,7 @@ static void write_indicator(struct form_writer *t, const struct vb_indicator *i,
     vb_workbook_text(&t->w, t->sheet, t->row, COLUMN_UNIT, i->unit->symbol, t->text);
     for (uint16_t k = 0; k < t->kind_count; k++) {
         worksheet_write_blank(t->sheet, t->row, (lxw_col_t)(COLUMN_FIRST + k),
-                              computed ? t->computed : t->input);
+                              computed ? t->computed : input_format(t, i));
     }
     t->row++;
     for (const struct vb_indicator *p = i->first_part; p != NULL; p = p->next_part) {

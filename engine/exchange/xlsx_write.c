@@ -65,16 +65,20 @@ void vb_workbook_text(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row,
     }
 }
 
-static lxw_format *number_format(struct vb_workbook *w, int32_t places)
+void vb_number_pattern(struct vb_arena *a, lxw_format *format, int32_t places)
 {
     /* 42A is Vietnamese: dots between thousands, a decimal comma, where a program minds it. */
     static const char pattern[] = "[$-42A]#,##0.000000000";
+    size_t length = strlen("[$-42A]#,##0") + (places == 0 ? 0 : (size_t)places + 1);
+    format_set_num_format(format, vb_strf(a, "%.*s", (int)length, pattern).p);
+}
+
+static lxw_format *number_format(struct vb_workbook *w, int32_t places)
+{
     int32_t kept = places < VB_FORMAT_PLACES ? places : VB_FORMAT_PLACES - 1;
     if (w->numbers[kept] == NULL) {
-        size_t length = strlen("[$-42A]#,##0") + (kept == 0 ? 0 : (size_t)kept + 1);
-        struct vb_str code = vb_strf(w->a, "%.*s", (int)length, pattern);
         w->numbers[kept] = workbook_add_format(w->book);
-        format_set_num_format(w->numbers[kept], code.p);
+        vb_number_pattern(w->a, w->numbers[kept], kept);
     }
     return w->numbers[kept];
 }

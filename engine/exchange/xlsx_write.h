@@ -30,5 +30,7 @@ void vb_workbook_text(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row,
 /* A number, shown in the Vietnamese form; false when a spreadsheet cannot keep all its digits. */
 bool vb_workbook_number(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row,
                         uint16_t column, struct vb_decimal d);
+/* Sets the Vietnamese form with that many decimals, at most VB_FORMAT_PLACES - 1. */
+void vb_number_pattern(struct vb_arena *a, lxw_format *format, int32_t places);
 
 #endif

@@ -3,7 +3,8 @@
 
 #include "data/figures_columns.h"
 
-const struct vb_observation *vb_result_of(const struct vb_indicator *i, enum vb_figure_kind kind,
+const struct vb_observation *vb_result_of(const struct vb_indicator *i,
+                                          enum vb_figure_kind kind,
                                           const struct vb_period *period,
                                           const struct vb_member *member)
 {

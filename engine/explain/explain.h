@@ -1,6 +1,6 @@
-/* What a person may ask: where a figure comes from and where it is printed, and what a rule means.
- * Answers are texts in Vietnamese or English; nothing is computed here that is not already there,
- * only shown. */
+/* What a person may ask: where a figure comes from and where it is printed, and what a rule
+ * means. Answers are texts in Vietnamese or English; nothing is computed here that is not
+ * already there, only shown. */
 #ifndef VB_EXPLAIN_EXPLAIN_H
 #define VB_EXPLAIN_EXPLAIN_H
 
@@ -26,21 +26,21 @@ bool vb_reference_read(const struct vb_figures *f, struct vb_str text, struct vb
 
 /* One printed figure. */
 struct vb_printed {
-    size_t page;        /* 1, 2 … of the document */
-    uint32_t number;    /* as counted in its part of the document */
-    struct vb_str prefix; /* before the number, of appendices */
-    size_t line;        /* 1, 2 … from the top of the page */
-    struct vb_str text; /* as printed */
+    size_t page;                 /* 1, 2 … of the document */
+    uint32_t number;             /* as counted in its part of the document */
+    struct vb_str prefix;        /* before the number, of appendices */
+    size_t line;                 /* 1, 2 … from the top of the page */
+    struct vb_str text;          /* as printed */
     struct vb_str before, after; /* of the same line or paragraph, shortened */
     const struct vb_node *node;  /* <so>, <so-sanh> or <bang>; NULL: made by the layout */
     const struct vb_observation *value, *base; /* base: what it is compared with, or NULL */
-    struct vb_str way;           /* of a comparison: @cach, or the column's code */
-    struct vb_str head;          /* of a table's column */
+    struct vb_str way;  /* of a comparison: @cach, or the column's code */
+    struct vb_str head; /* of a table's column */
 };
 typedef VB_VEC(struct vb_printed) vb_printed_list;
 
-/* Adds every place of `pages` where the figure is printed.  `root` is the tree that the pages were
- * made from; both must outlive the list, which lives in `a`. */
+/* Adds every place of `pages` where the figure is printed.  `root` is the tree that the pages
+ * were made from; both must outlive the list, which lives in `a`. */
 void vb_printed_find(const struct vb_pages *pages, const struct vb_node *root,
                      const struct vb_figures *f, const struct vb_reference *r,
                      struct vb_arena *a, vb_printed_list *to);
@@ -49,7 +49,8 @@ void vb_printed_find(const struct vb_pages *pages, const struct vb_node *root,
 void vb_printed_cell(const struct vb_figures *f, struct vb_str code, size_t column,
                      struct vb_arena *a, struct vb_printed *p);
 /* The value of that kind, thực hiện giving way to ước; NULL: none. */
-const struct vb_observation *vb_result_of(const struct vb_indicator *i, enum vb_figure_kind kind,
+const struct vb_observation *vb_result_of(const struct vb_indicator *i,
+                                          enum vb_figure_kind kind,
                                           const struct vb_period *period,
                                           const struct vb_member *member);
 
@@ -76,8 +77,8 @@ struct vb_str vb_reference_of(const struct vb_observation *o, struct vb_arena *a
 /* «330.450 tấn», «trên 5.000 tin», «không phát sinh». */
 struct vb_str vb_shown_value(struct vb_answer *to, const struct vb_observation *o);
 
-/* The rule that `word` means: letters of either case, the part after the dot alone where it is one
- * rule's; NULL: none.  Ids live as long as the program. */
+/* The rule that `word` means: letters of either case, the part after the dot alone where it is
+ * one rule's; NULL: none.  Ids live as long as the program. */
 const char *vb_rule_find(struct vb_str word);
 /* The rule whose id is nearest to `word`, or NULL. */
 const char *vb_rule_nearest(struct vb_str word);

@@ -26,13 +26,23 @@ static int by_height(const void *x, const void *y)
     return (a->y > b->y) - (a->y < b->y);
 }
 
-static bool counts_as_text(const struct vb_item *item)
+/* A reader counts what stands on the page, repeated heads too, but not the page's number. */
+static bool is_page_number(const struct vb_item *item)
 {
-    return item->kind == VB_ITEM_TEXT && !item->pagination && !item->run.vertical;
+    bool digits = item->pagination;
+    for (size_t i = 0; digits && i < item->run.text.n; i++) {
+        digits = item->run.text.p[i] >= '0' && item->run.text.p[i] <= '9';
+    }
+    return digits;
 }
 
-/* Which line the item stands on.  Baselines nearer than 0,6 of the type's size are one line: the
- * two halves of a letterhead, cells set in the middle of a row. */
+static bool counts_as_text(const struct vb_item *item)
+{
+    return item->kind == VB_ITEM_TEXT && !item->run.vertical && !is_page_number(item);
+}
+
+/* Which line the item stands on.  Baselines nearer than 0,6 of the type's size are one line:
+ * the two halves of a letterhead, cells set in the middle of a row. */
 static size_t line_of(struct finder *x, const struct vb_page *page, const struct vb_item *item)
 {
     struct base_line *all = VB_NEW_ARRAY(x->a, struct base_line, page->item_count);
@@ -80,8 +90,7 @@ static void read_sentence(struct finder *x, struct vb_printed *p)
         vb_map_find(&x->f->indicator_codes, vb_node_string(n, "cua"));
     const struct vb_member *member =
         vb_map_find(&x->f->member_codes, vb_node_string(n, "don-vi"));
-    const struct vb_period *period =
-        vb_map_find(&x->f->period_codes, vb_node_string(n, "ky"));
+    const struct vb_period *period = vb_map_find(&x->f->period_codes, vb_node_string(n, "ky"));
     enum vb_figure_kind kind = VB_KIND_THUC_HIEN, base = VB_KIND_KE_HOACH;
     if (i == NULL) {
         return;
@@ -111,7 +120,8 @@ static bool is_cell(const struct vb_element *e)
     return e->role == VB_ROLE_TD || e->role == VB_ROLE_TH;
 }
 
-/* Finds the table around the item and reads its cell; a table made by the layout alone is left. */
+/* Finds the table around the item and reads its cell; a table made by the layout alone is left.
+ */
 static void read_table(struct finder *x, const struct vb_item *item, struct vb_printed *p)
 {
     const struct vb_element *e = item->element;
@@ -194,7 +204,8 @@ static bool continues(const struct vb_item *a, const struct vb_item *b)
            a->element == b->element && vb_str_eq(a->origin, b->origin);
 }
 
-/* A figure may be broken over lines; its items follow each other.  Returns the last one's index. */
+/* A figure may be broken over lines; its items follow each other.  Returns the last one's
+ * index. */
 static size_t join_items(struct finder *x, const struct vb_page *page, size_t from,
                          struct vb_printed *p)
 {

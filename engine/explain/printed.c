@@ -32,7 +32,8 @@ static bool is_way(const struct vb_printed *p, const char *a, const char *b)
 void vb_explain_comparison(struct vb_answer *to, const struct vb_printed *p)
 {
     struct vb_decimal base, difference;
-    if (p->base == NULL || !vb_observation_counts(p->value) || !vb_observation_counts(p->base) ||
+    if (p->base == NULL || !vb_observation_counts(p->value) ||
+        !vb_observation_counts(p->base) ||
         !vb_unit_convert(p->base->value, p->base->indicator->unit, p->value->indicator->unit,
                          &base) ||
         !vb_decimal_sub(p->value->value, base, &difference)) {
@@ -55,9 +56,9 @@ void vb_explain_comparison(struct vb_answer *to, const struct vb_printed *p)
         add_quotient(to, &(struct quotient){p->value->value, base, 100});
     }
     vb_sb_addf(&to->sb, "%s\n",
-               is_way(p, "chenh-lech", "diem")
-                   ? ""
-                   : vb_tell(to, "; làm tròn nửa lên khi in", "; rounded half up when printed"));
+               is_way(p, "chenh-lech", "diem") ? ""
+                                               : vb_tell(to, "; làm tròn nửa lên khi in",
+                                                         "; rounded half up when printed"));
     vb_explain_input(to, 3 * INDENT, p->value);
     vb_explain_input(to, 3 * INDENT, p->base);
 }

@@ -97,12 +97,10 @@ bool vb_reference_read(const struct vb_figures *f, struct vb_str text, struct vb
             return false;
         }
     }
-    if (r->kind_given &&
-        vb_figures_find(r->indicator, r->kind, r->period, r->member) == NULL) {
+    if (r->kind_given && vb_figures_find(r->indicator, r->kind, r->period, r->member) == NULL) {
         struct vb_observation slot = {
             .kind = (uint8_t)r->kind, .period = r->period, .member = r->member};
-        VB_REPORT(dg, VB_FIG_NO_VALUE, NULL, r->indicator->name,
-                  vb_observation_slot(&slot, a));
+        VB_REPORT(dg, VB_FIG_NO_VALUE, NULL, r->indicator->name, vb_observation_slot(&slot, a));
         return false;
     }
     return true;

@@ -54,7 +54,7 @@ const char *vb_rule_find(struct vb_str word)
 
 const char *vb_rule_nearest(struct vb_str word)
 {
-    struct vb_str ids[VB_MESSAGE_COUNT];
+    struct vb_str ids[2 * VB_MESSAGE_COUNT];
     char upper[64];
     size_t n = word.n < sizeof upper ? word.n : sizeof upper;
     for (size_t i = 0; i < n; i++) {
@@ -62,9 +62,18 @@ const char *vb_rule_nearest(struct vb_str word)
         upper[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
     }
     for (size_t i = 0; i < VB_MESSAGE_COUNT; i++) {
-        ids[i] = vb_str_z(vb_message_info((enum vb_message)i)->rule);
+        struct vb_str id = vb_str_z(vb_message_info((enum vb_message)i)->rule);
+        size_t dot = vb_str_find(id, VB_STR("."), 0);
+        ids[2 * i] = id;
+        ids[2 * i + 1] = vb_str_part(id, dot == SIZE_MAX ? 0 : dot + 1, id.n);
     }
-    return vb_str_nearest(vb_str_n(upper, n), ids, VB_MESSAGE_COUNT).p;
+    const char *near = vb_str_nearest(vb_str_n(upper, n), ids, 2 * VB_MESSAGE_COUNT).p;
+    for (size_t i = 0; near != NULL && i < VB_MESSAGE_COUNT; i++) {
+        if (ids[2 * i].p == near || ids[2 * i + 1].p == near) {
+            return ids[2 * i].p;
+        }
+    }
+    return NULL;
 }
 
 /* ---- rules.txt: «[ID]», then lines that begin with what they are: vi, en, sai, dung */
@@ -157,8 +166,8 @@ static void add_message(struct vb_answer *to, const struct vb_message_info *m)
                VB_ARG(opened(to, vb_tell(to, m->vi, m->en))));
     struct vb_str hint = opened(to, vb_tell(to, m->hint_vi, m->hint_en));
     if (hint.n != 0) {
-        vb_sb_addf(&to->sb, "%*s%s: %.*s\n", 2 * INDENT, "",
-                   vb_tell(to, "cách sửa", "mend"), VB_ARG(hint));
+        vb_sb_addf(&to->sb, "%*s%s: %.*s\n", 2 * INDENT, "", vb_tell(to, "cách sửa", "mend"),
+                   VB_ARG(hint));
     }
 }
 
@@ -179,9 +188,10 @@ bool vb_rule_page(struct vb_answer *to, const char *rule)
     }
     vb_sb_addf(&to->sb, "%s:\n", vb_tell(to, "Ý nghĩa", "Meaning"));
     add_lines(to, page, to->english ? "en" : "vi", NULL, INDENT);
-    struct vb_str legal = source[0] != '\0' ? vb_legal_source(to, source)
-                                            : vb_str_z(vb_tell(to, "quy tắc của chương trình",
-                                                               "a rule of the program"));
+    struct vb_str legal =
+        source[0] != '\0'
+            ? vb_legal_source(to, source)
+            : vb_str_z(vb_tell(to, "quy tắc của chương trình", "a rule of the program"));
     vb_sb_addf(&to->sb, "%s: %.*s\n", vb_tell(to, "Căn cứ", "Source"), VB_ARG(legal));
     add_lines(to, page, "sai", vb_tell(to, "Sai", "Wrong"), INDENT);
     add_lines(to, page, "dung", vb_tell(to, "Đúng", "Right"), INDENT);

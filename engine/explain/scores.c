@@ -16,7 +16,8 @@ static void add_points(struct vb_answer *to, const struct vb_scoreboard *b,
         if (p != NULL && p->known && p->node != NULL) {
             vb_explain_where(to, &p->node->where);
         } else if (k->first != NULL) {
-            vb_sb_add_z(&to->sb, vb_tell(to, "(cộng các tiêu chí dưới)", "(sum of those below)"));
+            vb_sb_add_z(&to->sb,
+                        vb_tell(to, "(cộng các tiêu chí dưới)", "(sum of those below)"));
         } else {
             vb_sb_add_z(&to->sb, vb_tell(to, "chưa chấm", "no points yet"));
         }
@@ -57,8 +58,9 @@ void vb_explain_scores(struct vb_answer *to, const struct vb_scoreboard *b,
         }
     }
     if (m != NULL) {
-        vb_sb_addf(&to->sb, "%s\n", vb_tell(to, "cách tính: cộng điểm các tiêu chí, trừ điểm trừ",
-                                            "formula: points of the criteria, less the penalties"));
+        vb_sb_addf(&to->sb, "%s\n",
+                   vb_tell(to, "cách tính: cộng điểm các tiêu chí, trừ điểm trừ",
+                           "formula: points of the criteria, less the penalties"));
         add_points(to, b, &b->all, m, 1);
     }
 }

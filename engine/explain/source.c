@@ -1,4 +1,5 @@
-/* Legal sources in words: «A1.II.6.c,d» is Phụ lục I, mục II, khoản 6, điểm c, d of the decree. */
+/* Legal sources in words: «A1.II.6.c,d» is Phụ lục I, mục II, khoản 6, điểm c, d of the decree.
+ */
 #include "explain/parts.h"
 
 /* The part before the next dot; `*s` keeps the rest. */
@@ -18,7 +19,8 @@ static void add_level(struct vb_sb *to, const char *word, struct vb_str part)
     }
 }
 
-/* Annexes I to VI: sections, then items; the boxes of Phụ lục I, section V, have numbers instead. */
+/* Annexes I to VI: sections, then items; the boxes of Phụ lục I, section V, have numbers
+ * instead. */
 static void add_annex(struct vb_answer *to, struct vb_sb *sb, struct vb_str rest, size_t annex)
 {
     static const char *const names[] = {"I", "II", "III", "IV", "V", "VI"};
@@ -26,8 +28,7 @@ static void add_annex(struct vb_answer *to, struct vb_sb *sb, struct vb_str rest
     bool boxes = annex == 1 && vb_str_eq_z(section, "V");
     vb_sb_addf(sb, ", %s %s", vb_tell(to, "Phụ lục", "Annex"), names[annex - 1]);
     add_level(sb, vb_tell(to, "mục", "section"), section);
-    add_level(sb,
-              boxes ? vb_tell(to, "ô số", "box") : vb_tell(to, "khoản", "item"),
+    add_level(sb, boxes ? vb_tell(to, "ô số", "box") : vb_tell(to, "khoản", "item"),
               next_part(&rest));
     add_level(sb, vb_tell(to, "điểm", "point"), rest);
 }

@@ -14,8 +14,8 @@ struct vb_carry {
     vb_len out_height, in_height;
 };
 
-/* The sums of a table, or NULL when it carries none.  A number that cannot be added is reported,
- * and its column is carried no more. */
+/* The sums of a table, or NULL when it carries none.  A number that cannot be added is
+ * reported, and its column is carried no more. */
 struct vb_carry *vb_carry_plan(struct vb_flow *f, const struct vb_table *table);
 
 /* The sum of carried column `k` over the rows before `row`, as printed. */

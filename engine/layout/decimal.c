@@ -1,6 +1,6 @@
 /* Numbers of a column lined up at the comma.  A cell counts when its one line holds a number,
- * whatever stands before («trên 50», «≥ 20») or after it («6,6-6,8», «12 xã»); a sign for nothing
- * («-», «x») stands under the units. */
+ * whatever stands before («trên 50», «≥ 20») or after it («6,6-6,8», «12 xã»); a sign for
+ * nothing («-», «x») stands under the units. */
 #include "layout/table.h"
 
 /* Words around a number are few; longer ones make it a sentence. */
@@ -26,9 +26,8 @@ static bool is_digit(char c)
 /* End of the number that begins at `i`: digits, and dots between digits. */
 static size_t whole_end(struct vb_str text, size_t i)
 {
-    while (i < text.n &&
-           (is_digit(text.p[i]) ||
-            (text.p[i] == '.' && i + 1 < text.n && is_digit(text.p[i + 1])))) {
+    while (i < text.n && (is_digit(text.p[i]) ||
+                          (text.p[i] == '.' && i + 1 < text.n && is_digit(text.p[i + 1])))) {
         i++;
     }
     return i;
@@ -79,8 +78,8 @@ static bool find_number(const struct vb_line *line, struct place *place)
             if (is_digit(text.p[k])) {
                 size_t end = whole_end(text, k);
                 int64_t units = vb_face_measure(piece->run.face, vb_str_part(text, 0, end));
-                place->comma = piece->x + vb_scale(units, piece->run.size,
-                                                   piece->run.face->units_per_em);
+                place->comma =
+                    piece->x + vb_scale(units, piece->run.size, piece->run.face->units_per_em);
                 place->digits = true;
                 bytes += k > MOST_WORD_BYTES ? MOST_WORD_BYTES + 1 : 0;
             }

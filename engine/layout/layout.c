@@ -250,7 +250,6 @@ static void add_stats(struct pass *pass)
     to->over_1500 += from->over_1500;
     to->over_2000 += from->over_2000;
     to->under_670 += from->under_670;
-    to->short_lines += from->short_lines;
     to->forbidden_breaks += from->forbidden_breaks;
     to->emergency_breaks += from->emergency_breaks;
     to->one_syllable_last += from->one_syllable_last;

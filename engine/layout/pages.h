@@ -74,7 +74,6 @@ struct vb_layout_stats {
     int64_t ratio_sum;
     int32_t *ratios; /* one a justified line, not sorted */
     size_t over_1500, over_2000, under_670;
-    size_t short_lines; /* left ragged among justified ones; they have no ratio */
     size_t forbidden_breaks, emergency_breaks, one_syllable_last;
     size_t widows, orphans, stranded_headings, stranded_lead_ins, split_rows, lone_signature;
     size_t rivers;

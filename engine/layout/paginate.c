@@ -4,8 +4,9 @@
 #define PRICE(units) ((int64_t)(units)*1000)
 /* A page more than needed. */
 #define PRICE_PAGE PRICE(100)
-/* A line left blank at the foot of a page, beyond the first.  Linear on purpose: a squared price
- * spreads blanks over many pages to spare one larger one, where a typist fills each page. */
+/* A line left blank at the foot of a page, beyond the first.  Linear on purpose: a squared
+ * price spreads blanks over many pages to spare one larger one, where a typist fills each page.
+ */
 #define PRICE_BLANK_LINE 40
 /* A last page of fewer lines than this costs the more the emptier it is: 12 for each line that
  * is missing, squared. */

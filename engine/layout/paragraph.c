@@ -24,12 +24,6 @@ struct setting {
     vb_len size;
 };
 
-static bool is_heading(enum vb_role role)
-{
-    return role >= VB_ROLE_H1 && role <= VB_ROLE_H6;
-}
-
-/* Headings of several lines are set ragged too: in capitals few words make a line. */
 static struct vb_column_fit fit_column(const struct vb_block *paragraph, vb_len width)
 {
     const struct vb_style *style = paragraph->style;
@@ -41,8 +35,7 @@ static struct vb_column_fit fit_column(const struct vb_block *paragraph, vb_len 
     fit.measure_first = width - style->right - fit.first;
     fit.measure = fit.measure < 1 ? 1 : fit.measure;
     fit.measure_first = fit.measure_first < 1 ? 1 : fit.measure_first;
-    bool narrow = fit.measure < style->size * JUSTIFY_EM;
-    if (fit.align == VB_JUSTIFY && (narrow || is_heading(paragraph->role))) {
+    if (fit.align == VB_JUSTIFY && fit.measure < style->size * JUSTIFY_EM) {
         fit.align = VB_LEFT;
     }
     return fit;

@@ -4,10 +4,6 @@
  * runs are cut so that a line's right edge stays within 0.01 pt. */
 #define MOST_GAPS 18
 
-/* A line whose spaces would become wider than 2.2 natural ones, because a long unbreakable piece
- * follows it, is left short instead: a hole at the edge is better than eight between the words. */
-#define MOST_RATIO 2200
-
 /* A stretch of one line that becomes one run. */
 struct fragment {
     const struct vb_text_span *span;
@@ -338,9 +334,7 @@ static void set_line(struct cutter *c, const struct vb_place *from, const struct
         fill = fill_line(c, spread, flex, gaps, natural);
     }
     vb_len widened = fill.spaces + fill.letter * (vb_len)gaps;
-    bool spreads = VB_FIX(widened) * 1000 <= flex * (MOST_RATIO - 1000);
     bool broken_word = to->end_at == to->at; /* no space was there */
-    fill = spreads ? fill : (struct fill){0};
     make_pieces(c, line, &fill, !last && !broken_word);
     measure_height(c, line);
     list_notes(c, line, to->at, last);
@@ -350,10 +344,8 @@ static void set_line(struct cutter *c, const struct vb_place *from, const struct
     } else if (fit->align == VB_RIGHT) {
         line->x += measure - line->width;
     }
-    if (justified && spreads) {
+    if (justified) {
         count_ratio(c->setter, widened, flex);
-    } else if (justified && c->setter->stats != NULL) {
-        c->setter->stats->short_lines++;
     }
 }
 

@@ -169,8 +169,8 @@ static struct vb_unit *next_unit(struct rows *t, size_t first, size_t *until, si
 }
 
 /* Page breaks between rows: a group row stays with its first member, a total with the row
- * above, the last row with what it says it stays with, and one row alone beside a break is worth
- * avoiding. */
+ * above, the last row with what it says it stays with, and one row alone beside a break is
+ * worth avoiding. */
 static int32_t row_penalty(const struct vb_table *table, size_t after)
 {
     bool end = after >= table->row_count;

@@ -1,17 +1,17 @@
 /* Widths of columns by content, made better step by step.  First what columns do not need is
- * gathered and given where it saves most lines; then width moves between pairs of columns as long
- * as the table gets lower.  Lines are estimated from the length of each cell's text. */
+ * gathered and given where it saves most lines; then width moves between pairs of columns as
+ * long as the table gets lower.  Lines are estimated from the length of each cell's text. */
 #include "layout/tablefit.h"
 
 /* Steps that were taken at most; what is reached until then is good enough. */
 enum { MOST_STEPS = 400, MOST_GIFTS = 40 };
-/* What a ragged line leaves blank at its end: half a syllable, in narrow columns less.  Heads are
- * bold and broken by sense: they leave more. */
+/* What a ragged line leaves blank at its end: half a syllable, in narrow columns less.  Heads
+ * are bold and broken by sense: they leave more. */
 #define LINE_WASTE VB_PT(10)
 #define HEAD_WASTE VB_PT(18)
-/* Texts of two or three syllables, as units of measure, should not wrap: each of their lines counts
- * this often. */
-#define SHORT_TEXT VB_PT(60)
+/* Texts of two or three syllables, as units of measure, should not wrap: each of their lines
+ * counts this often. */
+#define SHORT_TEXT   VB_PT(60)
 #define SHORT_WEIGHT 4
 /* A row's highest cell counts this often, every cell once: other cells wrap only for a reason.
  */

@@ -13,15 +13,15 @@
 struct vb_fit {
     size_t column_count, row_count;
     size_t head_rows; /* the first of the rows: heads */
-    vb_len *width; /* of each column, better ones on return; the sum stays */
+    vb_len *width;    /* of each column, better ones on return; the sum stays */
     const vb_len *least;
     const bool *open;      /* columns whose width may change */
     const vb_len *natural; /* row_count × column_count: each cell on one line, 0 without text */
     vb_len padding;        /* of a cell, contained in its natural width */
 };
 
-/* Moves width between open columns as long as that makes the table lower.  `scratch` has room for
- * one length a column. */
+/* Moves width between open columns as long as that makes the table lower.  `scratch` has room
+ * for one length a column. */
 void vb_fit_refine(struct vb_fit *fit, vb_len room, vb_len *scratch);
 
 #endif

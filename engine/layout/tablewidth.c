@@ -1,29 +1,12 @@
 #include "layout/table.h"
 
 #include "layout/tablefit.h"
+#include "layout/tablewidth.h"
 
 /* Type in tables too wide falls in steps of this. */
 #define SIZE_STEP 500
 /* A column of text narrower than this (about 28 mm), with more to say, is starved. */
 #define LEAST_TEXT VB_PT(80)
-
-/* What is known of a column while widths are shared out; all from line to line. */
-struct column {
-    vb_len least, natural, width;
-    vb_len before, after; /* of the comma, the most of all plain numbers; 0: no such column */
-    bool done;
-};
-
-struct widths {
-    struct vb_flow *f;
-    const struct vb_table *table;
-    struct column *columns;
-    vb_len padding;
-    vb_len *picked; /* natural widths of the cells in VB_FIT_ROWS rows, for refining */
-    size_t row;     /* of all rows, head included */
-    size_t stride;  /* between picked rows */
-    size_t picked_rows;
-};
 
 static vb_len longer(vb_len a, vb_len b)
 {
@@ -36,7 +19,7 @@ struct need {
     vb_len least, natural, all;
 };
 
-static void measure_blocks(struct widths *w, const struct vb_block *block, struct need *need)
+static void measure_blocks(struct vb_widths *w, const struct vb_block *block, struct need *need)
 {
     for (; block != NULL; block = block->next) {
         if (block->kind == VB_GROUP) {
@@ -52,7 +35,7 @@ static void measure_blocks(struct widths *w, const struct vb_block *block, struc
 }
 
 /* Text that runs upward needs the height of its lines: more than one when it is long. */
-static void measure_vertical(struct widths *w, const struct vb_cell *cell, struct need *need)
+static void measure_vertical(struct vb_widths *w, const struct vb_cell *cell, struct need *need)
 {
     for (const struct vb_block *b = cell->content; b != NULL; b = b->next) {
         if (b->kind == VB_PARAGRAPH) {
@@ -66,7 +49,7 @@ static void measure_vertical(struct widths *w, const struct vb_cell *cell, struc
 }
 
 /* A spanning cell that needs more than its columns have widens those without a fixed width. */
-static void widen_span(struct widths *w, size_t first, size_t count, vb_len least)
+static void widen_span(struct vb_widths *w, size_t first, size_t count, vb_len least)
 {
     vb_len have = 0;
     size_t open = 0;
@@ -85,8 +68,8 @@ static void widen_span(struct widths *w, size_t first, size_t count, vb_len leas
 }
 
 /* What stands from the comma on in a cell that is one number, and what stands before it. */
-static void measure_decimal(struct widths *w, const struct vb_cell *cell, struct column *column,
-                            vb_len natural)
+static void measure_decimal(struct vb_widths *w, const struct vb_cell *cell,
+                            struct vb_column_width *column, vb_len natural)
 {
     const struct vb_block *b = cell->content;
     const struct vb_inline *in = b == NULL ? NULL : b->inlines;
@@ -105,15 +88,14 @@ static void measure_decimal(struct widths *w, const struct vb_cell *cell, struct
             return;
         }
     }
-    const struct vb_face *face =
-        vb_fonts_face(w->f->fonts, b->style->bold, b->style->italic);
+    const struct vb_face *face = vb_fonts_face(w->f->fonts, b->style->bold, b->style->italic);
     vb_len after = vb_scale(vb_face_measure(face, vb_str_part(in->text, comma, in->text.n)),
                             b->style->size, face->units_per_em);
     column->after = longer(column->after, after);
     column->before = longer(column->before, natural - after);
 }
 
-static void measure_cell(struct widths *w, const struct vb_cell *cell, size_t column,
+static void measure_cell(struct vb_widths *w, const struct vb_cell *cell, size_t column,
                          size_t span, bool spans)
 {
     if ((span > 1) != spans) {
@@ -125,7 +107,7 @@ static void measure_cell(struct widths *w, const struct vb_cell *cell, size_t co
     } else {
         measure_blocks(w, cell->content, &need);
     }
-    struct column *c = &w->columns[column];
+    struct vb_column_width *c = &w->columns[column];
     if (!spans && w->table->columns[column].decimal) {
         measure_decimal(w, cell, c, need.natural);
     }
@@ -145,7 +127,8 @@ static void measure_cell(struct widths *w, const struct vb_cell *cell, size_t co
 
 /* Walks the grid of `rows`; cells that no column is left for are reported where they are set.
  */
-static void measure_rows(struct widths *w, const struct vb_row *rows, size_t count, bool spans)
+static void measure_rows(struct vb_widths *w, const struct vb_row *rows, size_t count,
+                         bool spans)
 {
     size_t n = w->table->column_count;
     size_t *until = VB_NEW_ARRAY(w->f->arena, size_t, n);
@@ -170,206 +153,6 @@ static void measure_rows(struct widths *w, const struct vb_row *rows, size_t cou
     }
 }
 
-static int64_t square_root(int64_t n)
-{
-    int64_t root = 0;
-    for (int64_t bit = (int64_t)1 << 30; bit > 0; bit >>= 1) {
-        if ((root + bit) * (root + bit) <= n) {
-            root += bit;
-        }
-    }
-    return root;
-}
-
-/* Long columns get width by the 3/4th power of their natural width: the longest still gets
- * most, the others are not starved. */
-static int64_t weight(const struct column *c)
-{
-    int64_t points = longer(c->natural / 1000, 1);
-    return longer(square_root(points * square_root(points * 10000)), 1);
-}
-
-static bool by_content(const struct vb_column *c)
-{
-    return c->width == 0 && c->share == 0;
-}
-
-/* Gives columns that need no more than an equal part of what is left their natural width, again
- * and again.  Returns the count of open columns. */
-static size_t settle_narrow(struct widths *w, size_t open, vb_len *left)
-{
-    for (bool changed = true; changed && open > 0;) {
-        changed = false;
-        vb_len fair = *left / (vb_len)open;
-        for (size_t i = 0; i < w->table->column_count; i++) {
-            struct column *c = &w->columns[i];
-            if (!c->done && (c->natural <= fair || c->least >= fair)) {
-                c->width = c->natural <= fair ? c->natural : c->least;
-                c->done = true;
-                changed = true;
-                *left -= c->width;
-                open--;
-                break;
-            }
-        }
-    }
-    return open;
-}
-
-/* Shares `left` among the open columns by weight, none under its least width. */
-static void share_by_weight(struct widths *w, size_t open, vb_len left)
-{
-    while (open > 0) {
-        int64_t sum = 0;
-        size_t n = w->table->column_count, held = n;
-        for (size_t i = 0; i < n; i++) {
-            sum += w->columns[i].done ? 0 : weight(&w->columns[i]);
-        }
-        for (size_t i = 0; i < n && held == n; i++) {
-            struct column *c = &w->columns[i];
-            if (!c->done && left * weight(c) / sum < c->least) {
-                held = i;
-            }
-        }
-        for (size_t i = 0; i < n; i++) {
-            struct column *c = &w->columns[i];
-            if (!c->done && (held == n || held == i)) {
-                c->width = held == i ? c->least : left * weight(c) / sum;
-                c->done = true;
-                open--;
-                left -= held == i ? c->width : 0;
-            }
-        }
-    }
-}
-
-/* Everything fits on one line: the rest goes to the columns by their natural width. */
-static void share_surplus(struct widths *w, vb_len natural, vb_len room)
-{
-    for (size_t i = 0; i < w->table->column_count; i++) {
-        struct column *c = &w->columns[i];
-        if (!c->done) {
-            c->width = natural == 0 ? room : c->natural * room / natural;
-            c->done = true;
-        }
-    }
-}
-
-/* The first shares are a fair start; moving width about makes most tables lower. */
-static void refine(struct widths *w, vb_len room)
-{
-    size_t n = w->table->column_count;
-    vb_len *width = VB_NEW_ARRAY(w->f->arena, vb_len, n);
-    vb_len *least = VB_NEW_ARRAY(w->f->arena, vb_len, n);
-    bool *open = VB_NEW_ARRAY(w->f->arena, bool, n);
-    for (size_t i = 0; i < n; i++) {
-        width[i] = w->columns[i].width;
-        least[i] = w->columns[i].least;
-        open[i] = by_content(&w->table->columns[i]);
-    }
-    struct vb_fit fit = {.column_count = n,
-                         .row_count = w->picked_rows,
-                         .head_rows = (w->table->head_count + w->stride - 1) / w->stride,
-                         .width = width,
-                         .least = least,
-                         .open = open,
-                         .natural = w->picked,
-                         .padding = w->padding};
-    vb_fit_refine(&fit, room, VB_NEW_ARRAY(w->f->arena, vb_len, n));
-    for (size_t i = 0; i < n; i++) {
-        w->columns[i].width = width[i];
-    }
-}
-
-static void share_content(struct widths *w, vb_len room)
-{
-    vb_len least = 0, natural = 0;
-    size_t open = 0;
-    for (size_t i = 0; i < w->table->column_count; i++) {
-        struct column *c = &w->columns[i];
-        if (!c->done) {
-            least += c->least;
-            natural += c->natural;
-            open++;
-        }
-    }
-    if (natural <= room) {
-        share_surplus(w, natural, room);
-        refine(w, room);
-    } else if (least <= room) {
-        vb_len rest = room;
-        size_t wide = settle_narrow(w, open, &rest);
-        share_by_weight(w, wide, rest);
-        refine(w, room);
-    } else {
-        for (size_t i = 0; i < w->table->column_count; i++) {
-            struct column *c = &w->columns[i];
-            if (!c->done) {
-                c->width = least == 0 ? 0 : c->least * longer(room, 0) / least;
-                c->done = true;
-            }
-        }
-    }
-}
-
-/* Fixed widths and shares.  Returns the room that columns by content have. */
-static vb_len share_given(struct widths *w, vb_len width)
-{
-    const struct vb_table *t = w->table;
-    vb_len room = width, natural = 0;
-    int64_t shares = 0;
-    for (size_t i = 0; i < t->column_count; i++) {
-        if (t->columns[i].width > 0) {
-            w->columns[i].width = t->columns[i].width;
-            w->columns[i].done = true;
-            room -= t->columns[i].width;
-        } else if (t->columns[i].share > 0) {
-            shares += t->columns[i].share;
-        } else {
-            natural += w->columns[i].natural;
-        }
-    }
-    if (shares == 0) {
-        return room;
-    }
-    /* Columns by content take what they need, up to half of the room beside shares. */
-    vb_len content = natural < room / 2 ? natural : room / 2;
-    vb_len rest = longer(room - content, 0), given = 0;
-    for (size_t i = 0; i < t->column_count; i++) {
-        struct column *c = &w->columns[i];
-        if (t->columns[i].width == 0 && t->columns[i].share > 0) {
-            c->width = longer(rest * t->columns[i].share / shares, c->least);
-            c->done = true;
-            given += c->width;
-        }
-    }
-    return room - given;
-}
-
-/* The columns' sum brought to `width`: wider tables are squeezed, and when some column has no
- * fixed width the table is as wide as the text. */
-static vb_len *lines_of(struct widths *w, vb_len width)
-{
-    const struct vb_table *t = w->table;
-    vb_len sum = 0, x = 0;
-    bool fixed = true;
-    for (size_t i = 0; i < t->column_count; i++) {
-        sum += w->columns[i].width;
-        fixed = fixed && t->columns[i].width > 0;
-    }
-    vb_len aim = fixed && sum < width ? sum : width;
-    vb_len *lines = VB_NEW_ARRAY(w->f->arena, vb_len, t->column_count + 1);
-    vb_len inset = t->rule_width / 2, left = inset + (width - aim) / 2;
-    vb_len net = longer(aim - 2 * inset, 0);
-    lines[0] = left;
-    for (size_t i = 0; i < t->column_count; i++) {
-        x += w->columns[i].width;
-        lines[i + 1] =
-            left + (sum == 0 ? net * (vb_len)(i + 1) / (vb_len)t->column_count : x * net / sum);
-    }
-    return lines;
-}
-
 /* The smallest type in the table's first cells: what a step of size changes. */
 static vb_len smallest(const struct vb_block *block)
 {
@@ -385,7 +168,7 @@ static vb_len smallest(const struct vb_block *block)
 }
 
 /* The least width at which no column is squeezed. */
-static vb_len needed(const struct widths *w)
+static vb_len needed(const struct vb_widths *w)
 {
     vb_len least = 0;
     for (size_t i = 0; i < w->table->column_count; i++) {
@@ -395,7 +178,7 @@ static vb_len needed(const struct widths *w)
     return least;
 }
 
-static void report_wide(struct widths *w, const struct vb_block *block, vb_len width)
+static void report_wide(struct vb_widths *w, const struct vb_block *block, vb_len width)
 {
     if (needed(w) > width + VB_PT(1)) {
         VB_REPORT(w->f->diag, VB_TABLE_WIDE, block->where,
@@ -405,7 +188,7 @@ static void report_wide(struct widths *w, const struct vb_block *block, vb_len w
 }
 
 /* Carried sums may be longer than every number above them. */
-static void measure_carry(struct widths *w, const struct vb_carry *carry)
+static void measure_carry(struct vb_widths *w, const struct vb_carry *carry)
 {
     for (size_t k = 0; carry != NULL && k < carry->count; k++) {
         if (carry->columns[k] == SIZE_MAX) {
@@ -415,7 +198,7 @@ static void measure_carry(struct widths *w, const struct vb_carry *carry)
         const struct vb_face *face = vb_fonts_face(w->f->fonts, style->bold, style->italic);
         struct vb_str sum = vb_carry_text(w->f->arena, carry, k, w->table->row_count);
         vb_len need = vb_scale(vb_face_measure(face, sum), style->size, face->units_per_em);
-        struct column *c = &w->columns[carry->columns[k]];
+        struct vb_column_width *c = &w->columns[carry->columns[k]];
         c->least = longer(c->least, need + w->padding);
         c->natural = longer(c->natural, c->least);
     }
@@ -423,12 +206,12 @@ static void measure_carry(struct widths *w, const struct vb_carry *carry)
 
 /* A column whose numbers would not stand comma below comma is as bad as one more line: each has
  * a row of its own for that. */
-static void add_decimal_rows(struct widths *w)
+static void add_decimal_rows(struct vb_widths *w)
 {
     size_t n = w->table->column_count;
     size_t rows = (w->row + w->stride - 1) / w->stride;
     for (size_t k = 0; k < n; k++) {
-        const struct column *c = &w->columns[k];
+        const struct vb_column_width *c = &w->columns[k];
         if (c->before + c->after > 0) {
             w->picked[(rows + k) * n + k] = c->before + c->after + w->padding;
         }
@@ -436,21 +219,21 @@ static void add_decimal_rows(struct widths *w)
     w->picked_rows = rows + n;
 }
 
-static struct widths measure_table(struct vb_flow *f, const struct vb_block *block,
-                                   const struct vb_carry *carry)
+static struct vb_widths measure_table(struct vb_flow *f, const struct vb_block *block,
+                                      const struct vb_carry *carry)
 {
     const struct vb_table *t = block->table;
-    struct widths w = {.f = f, .table = t, .padding = 2 * t->padding_x + t->rule_width};
-    w.columns = VB_NEW_ARRAY(f->arena, struct column, t->column_count);
+    struct vb_widths w = {.f = f, .table = t, .padding = 2 * t->padding_x + t->rule_width};
+    w.columns = VB_NEW_ARRAY(f->arena, struct vb_column_width, t->column_count);
     bool measure = false;
     for (size_t i = 0; i < t->column_count; i++) {
         w.columns[i].least = t->columns[i].least;
         w.columns[i].natural = t->columns[i].least;
-        measure = measure || by_content(&t->columns[i]);
+        measure = measure || vb_by_content(&t->columns[i]);
     }
     w.stride = (t->head_count + t->row_count) / VB_FIT_ROWS + 1;
-    w.picked = VB_NEW_ARRAY(f->arena, vb_len,
-                            (VB_FIT_ROWS + 1 + t->column_count) * t->column_count);
+    w.picked =
+        VB_NEW_ARRAY(f->arena, vb_len, (VB_FIT_ROWS + 1 + t->column_count) * t->column_count);
     for (int spans = 0; measure && spans < 2; spans++) {
         w.row = 0;
         measure_rows(&w, t->head, t->head_count, spans == 1);
@@ -462,13 +245,13 @@ static struct widths measure_table(struct vb_flow *f, const struct vb_block *blo
 }
 
 /* Whether the longest column would be left with less than a few words on a line. */
-static bool starved(const struct widths *w, vb_len width)
+static bool starved(const struct vb_widths *w, vb_len width)
 {
-    const struct column *longest = NULL;
+    const struct vb_column_width *longest = NULL;
     vb_len others = 0;
     for (size_t i = 0; i < w->table->column_count; i++) {
-        const struct column *c = &w->columns[i];
-        if (by_content(&w->table->columns[i]) &&
+        const struct vb_column_width *c = &w->columns[i];
+        if (vb_by_content(&w->table->columns[i]) &&
             (longest == NULL || c->natural > longest->natural)) {
             longest = c;
         }
@@ -480,17 +263,17 @@ static bool starved(const struct widths *w, vb_len width)
     return width - others < LEAST_TEXT && longest->natural > 2 * longer(width - others, 0);
 }
 
-static bool too_tight(const struct widths *w, vb_len width)
+static bool too_tight(const struct vb_widths *w, vb_len width)
 {
     return needed(w) > width || starved(w, width);
 }
 
 /* Type falls step by step until the columns fit; the padding falls last. */
-static struct widths make_fit(struct vb_flow *f, const struct vb_block **block,
-                              const struct vb_carry *carry, vb_len width)
+static struct vb_widths make_fit(struct vb_flow *f, const struct vb_block **block,
+                                 const struct vb_carry *carry, vb_len width)
 {
     const struct vb_block *given = *block;
-    struct widths w = measure_table(f, given, carry);
+    struct vb_widths w = measure_table(f, given, carry);
     if (given->table->least_size <= 0) {
         return w;
     }
@@ -517,8 +300,7 @@ static struct widths make_fit(struct vb_flow *f, const struct vb_block **block,
 vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block **block,
                        const struct vb_carry *carry, vb_len width)
 {
-    struct widths w = make_fit(f, block, carry, width);
+    struct vb_widths w = make_fit(f, block, carry, width);
     report_wide(&w, *block, width);
-    share_content(&w, share_given(&w, width));
-    return lines_of(&w, width);
+    return vb_share_widths(&w, width);
 }

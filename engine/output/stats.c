@@ -63,7 +63,6 @@ void vb_write_stats(const struct vb_pages *pages, struct vb_sink *to)
         {"lines_over_1.5", s->over_1500},
         {"lines_over_2", s->over_2000},
         {"lines_under_0.67", s->under_670},
-        {"short_lines", s->short_lines},
         {"forbidden_breaks", s->forbidden_breaks},
         {"emergency_breaks", s->emergency_breaks},
         {"one_syllable_last_lines", s->one_syllable_last},

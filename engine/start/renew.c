@@ -35,11 +35,11 @@ static struct vb_extent_attribute attribute_before(struct vb_str text, size_t le
         from--;
     }
     return (struct vb_extent_attribute){.name = vb_str_part(text, name, end),
-                                      .raw = vb_str_part(text, name, to),
-                                      .from = from,
-                                      .to = to,
-                                      .value_from = value,
-                                      .value_to = to - 1};
+                                        .raw = vb_str_part(text, name, to),
+                                        .from = from,
+                                        .to = to,
+                                        .value_from = value,
+                                        .value_to = to - 1};
 }
 
 static void read_attributes(struct vb_renewal *r, struct vb_scan *scan, struct vb_extent *s)
@@ -56,7 +56,7 @@ static void read_attributes(struct vb_renewal *r, struct vb_scan *scan, struct v
 
 /* Nesting is bounded by the loader. */
 static struct vb_extent *span_of(struct vb_renewal *r, struct vb_scan *scan,
-                               const struct vb_node *n)
+                                 const struct vb_node *n)
 {
     struct vb_extent *s = VB_NEW(r->a, struct vb_extent);
     struct vb_scan_place place;
@@ -92,7 +92,8 @@ static struct vb_extent *span_of(struct vb_renewal *r, struct vb_scan *scan,
     return s;
 }
 
-const struct vb_extent_attribute *vb_extent_attribute(const struct vb_extent *s, const char *name)
+const struct vb_extent_attribute *vb_extent_attribute(const struct vb_extent *s,
+                                                      const char *name)
 {
     for (size_t i = 0; i < s->attributes.count; i++) {
         if (vb_str_eq_z(s->attributes.items[i].name, name)) {

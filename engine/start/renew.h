@@ -1,5 +1,5 @@
-/* Between the files that move a data file on by a year.  The old text is never parsed again: it is
- * walked in step with its tree, and changed at places only. */
+/* Between the files that move a data file on by a year.  The old text is never parsed again: it
+ * is walked in step with its tree, and changed at places only. */
 #ifndef VB_START_RENEW_H
 #define VB_START_RENEW_H
 
@@ -15,10 +15,10 @@ struct vb_extent_attribute {
 /* Where an element stands in the text. */
 struct vb_extent {
     const struct vb_node *node;
-    size_t from, to;                  /* from its «<» to behind its end tag */
-    size_t content_from, content_to;  /* equal when it is empty */
-    struct vb_str tag;                /* name as written */
-    bool empty;                       /* <x/> */
+    size_t from, to;                 /* from its «<» to behind its end tag */
+    size_t content_from, content_to; /* equal when it is empty */
+    struct vb_str tag;               /* name as written */
+    bool empty;                      /* <x/> */
     VB_VEC(struct vb_extent_attribute) attributes;
     struct vb_extent *first, *last, *next;
 };
@@ -40,7 +40,8 @@ struct vb_renewal {
 };
 
 /* The attribute of that name, or NULL. */
-const struct vb_extent_attribute *vb_extent_attribute(const struct vb_extent *s, const char *name);
+const struct vb_extent_attribute *vb_extent_attribute(const struct vb_extent *s,
+                                                      const char *name);
 void vb_renew_replace(struct vb_renewal *r, size_t from, size_t to, struct vb_str by);
 /* Takes the element away, with its line when it stands alone on it. */
 void vb_renew_remove(struct vb_renewal *r, const struct vb_extent *s);

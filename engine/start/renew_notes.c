@@ -1,5 +1,5 @@
-/* What a person must look at in a file that was moved on by a year: the program does not touch what
- * is typed in words. */
+/* What a person must look at in a file that was moved on by a year: the program does not touch
+ * what is typed in words. */
 #include "start/renew.h"
 
 /* The walk over the new text: tags, their free attributes, and the text between them. */
@@ -65,9 +65,10 @@ static bool is_year(struct vb_str s, size_t at)
         return false;
     }
     bool before = at > 1 && (s.p[at - 1] == '.' || s.p[at - 1] == ',') && is_digit(s.p[at - 2]);
-    bool after = at + 5 < s.n && (s.p[at + 4] == '.' || s.p[at + 4] == ',') &&
-                 is_digit(s.p[at + 5]);
-    bool century = (s.p[at] == '1' && s.p[at + 1] == '9') || (s.p[at] == '2' && s.p[at + 1] == '0');
+    bool after =
+        at + 5 < s.n && (s.p[at + 4] == '.' || s.p[at + 4] == ',') && is_digit(s.p[at + 5]);
+    bool century =
+        (s.p[at] == '1' && s.p[at + 1] == '9') || (s.p[at] == '2' && s.p[at + 1] == '0');
     return century && !before && !after;
 }
 
@@ -122,9 +123,9 @@ static void read_text(struct reader *r, struct vb_str s)
 /* Is the attribute free text that prints? */
 static bool is_free(struct vb_str name)
 {
-    static const char *const names[] = {"ten",      "tieu-de",  "thoi-gian", "san-pham", "nguon",
-                                        "ghi-chu",  "muc-dich", "chu-tri",   "phoi-hop", "nhan",
-                                        "don-vi-tinh", "ky-hieu"};
+    static const char *const names[] = {"ten",      "tieu-de", "thoi-gian",   "san-pham",
+                                        "nguon",    "ghi-chu", "muc-dich",    "chu-tri",
+                                        "phoi-hop", "nhan",    "don-vi-tinh", "ky-hieu"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (vb_str_eq_z(name, names[i])) {
             return true;

@@ -1,5 +1,6 @@
-/* Values on their way into the next year: thực hiện becomes cùng kỳ, kế hoạch năm sau becomes kế
- * hoạch; every other slot stays as a blank to be filled, so that the prose keeps its references. */
+/* Values on their way into the next year: thực hiện becomes cùng kỳ, kế hoạch năm sau becomes
+ * kế hoạch; every other slot stays as a blank to be filled, so that the prose keeps its
+ * references. */
 #include "start/renew.h"
 
 static bool same_text(const struct vb_extent *a, const struct vb_extent *b, const char *name)
@@ -18,7 +19,7 @@ static bool read_kind(const struct vb_extent *s, enum vb_figure_kind *kind)
 
 /* The value of `kind` for the unit and period of `like` among the children of `of`, or NULL. */
 static const struct vb_extent *sibling(const struct vb_extent *of, const struct vb_extent *like,
-                                     enum vb_figure_kind kind)
+                                       enum vb_figure_kind kind)
 {
     for (const struct vb_extent *c = of->first; c != NULL; c = c->next) {
         enum vb_figure_kind k;
@@ -31,8 +32,8 @@ static const struct vb_extent *sibling(const struct vb_extent *of, const struct 
 }
 
 /* Which old value the new one of `kind` is, in the slot of `like`; NULL: none. */
-static const struct vb_extent *source_of(const struct vb_extent *of, const struct vb_extent *like,
-                                       enum vb_figure_kind kind)
+static const struct vb_extent *source_of(const struct vb_extent *of,
+                                         const struct vb_extent *like, enum vb_figure_kind kind)
 {
     const struct vb_extent *found = NULL;
     if (kind == VB_KIND_KE_HOACH) {
@@ -82,7 +83,8 @@ static struct vb_str blank_value(struct vb_renewal *r, const struct vb_extent *l
     return vb_sb_str(&sb);
 }
 
-/* The value of `from` under another kind.  It is final now, and its note was about its own year. */
+/* The value of `from` under another kind.  It is final now, and its note was about its own
+ * year. */
 static struct vb_str moved_value(struct vb_renewal *r, const struct vb_extent *from,
                                  enum vb_figure_kind kind)
 {
@@ -116,8 +118,8 @@ static void say_estimate(struct vb_renewal *r, const struct vb_extent *of,
 }
 
 /* The slot keeps its place in the file and gets its new value, or becomes a blank, or goes. */
-static void renew_value(struct vb_renewal *r, const struct vb_extent *of, const struct vb_extent *s,
-                        enum vb_figure_kind kind)
+static void renew_value(struct vb_renewal *r, const struct vb_extent *of,
+                        const struct vb_extent *s, enum vb_figure_kind kind)
 {
     const struct vb_extent *from = source_of(of, s, kind);
     if (from != NULL) {
@@ -131,10 +133,10 @@ static void renew_value(struct vb_renewal *r, const struct vb_extent *of, const 
     }
 }
 
-/* A slot that the old file did not have: last year's result where there was no cùng kỳ, the plan
- * where only next year's was given. */
-static void add_value(struct vb_renewal *r, const struct vb_extent *of, const struct vb_extent *s,
-                      enum vb_figure_kind old)
+/* A slot that the old file did not have: last year's result where there was no cùng kỳ, the
+ * plan where only next year's was given. */
+static void add_value(struct vb_renewal *r, const struct vb_extent *of,
+                      const struct vb_extent *s, enum vb_figure_kind old)
 {
     bool result = old == VB_KIND_THUC_HIEN ||
                   (old == VB_KIND_UOC && sibling(of, s, VB_KIND_THUC_HIEN) == NULL);
@@ -173,18 +175,19 @@ static bool has_count(const struct vb_extent *s, struct vb_str who)
     return false;
 }
 
-/* The names go; one whose kind of recipient was counted by the list alone leaves a blank count. */
-static void renew_name(struct vb_renewal *r, const struct vb_extent *s, const struct vb_extent *c,
-                       bool done[VB_RECIPIENT_COUNT])
+/* The names go; one whose kind of recipient was counted by the list alone leaves a blank count.
+ */
+static void renew_name(struct vb_renewal *r, const struct vb_extent *s,
+                       const struct vb_extent *c, bool done[VB_RECIPIENT_COUNT])
 {
     enum vb_recipient who = VB_CA_NHAN;
     struct vb_str code = vb_node_string(c->node, "doi-tuong");
     (void)vb_recipient_read(code, &who);
     code = code.n == 0 ? VB_STR("ca-nhan") : code;
     if (!done[who] && !has_count(s, code)) {
-        vb_renew_replace(r, c->from, c->to,
-                         vb_strf(r->a, "<so-luong doi-tuong=\"%.*s\" trang-thai=\"thieu\"/>",
-                                 VB_ARG(code)));
+        vb_renew_replace(
+            r, c->from, c->to,
+            vb_strf(r->a, "<so-luong doi-tuong=\"%.*s\" trang-thai=\"thieu\"/>", VB_ARG(code)));
     } else {
         vb_renew_remove(r, c);
     }

@@ -1,4 +1,5 @@
-/* The beginning of a year's data: an outline to fill in, or the file of the year before, moved on. */
+/* The beginning of a year's data: an outline to fill in, or the file of the year before, moved
+ * on. */
 #ifndef VB_START_START_H
 #define VB_START_START_H
 
@@ -31,7 +32,7 @@ struct vb_renew_item {
 };
 
 struct vb_renewed {
-    struct vb_str text; /* the new file */
+    struct vb_str text;                 /* the new file */
     VB_VEC(struct vb_renew_item) items; /* in order of lines */
 };
 

@@ -28,8 +28,12 @@ enum { VOWELS = sizeof vowels / sizeof vowels[0] };
 /* Row of a lower-case vowel, or VOWELS. */
 static size_t vowel_row(uint32_t lower, enum vb_tone *tone)
 {
-    for (size_t row = 0; row < VOWELS; row++) {
-        for (size_t t = 0; t < VB_TONES; t++) {
+    /* ASCII stands in the first column alone, and most of it is consonants. */
+    bool plain = lower < 0x80;
+    bool vowel = !plain || lower == 'a' || lower == 'e' || lower == 'i' || lower == 'o' ||
+                 lower == 'u' || lower == 'y';
+    for (size_t row = 0; vowel && row < VOWELS; row++) {
+        for (size_t t = 0; t < (plain ? 1 : VB_TONES); t++) {
             if (vowels[row][t] == lower) {
                 *tone = (enum vb_tone)t;
                 return row;

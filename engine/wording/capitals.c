@@ -41,7 +41,9 @@ static size_t name_at(const struct vb_prose *p, size_t i, const char *low)
     size_t n = 0;
     bool lower = false;
     /* Most names are told apart by their first byte; only «ủy», «uỷ» may begin with two. */
-    if (low[0] != p->tokens[i].low.p[0] && p->tokens[i].initial != 'u') {
+    struct vb_str first = p->tokens[i].low;
+    if ((low[0] != first.p[0] || (first.n > 1 && low[1] != first.p[1])) && first.p[0] != 'u' &&
+        first.p[0] != '\xE1') {
         return 0;
     }
     for (struct vb_str rest = vb_str_z(low); rest.n != 0; n++) {
@@ -135,9 +137,6 @@ static void citation(struct vb_wording *w, size_t p, size_t i)
                                         "nghị quyết", "chỉ thị", "công văn", "pháp lệnh"};
     const struct vb_prose *prose = &w->prose[p];
     const struct vb_token *t = &prose->tokens[i];
-    if (strchr("dklntcp", t->initial) == NULL || t->initial == '\0') {
-        return;
-    }
     bool digit = t[1].core.n > 0 && vb_cp_is_digit((unsigned char)t[1].core.p[0]);
     if (vb_token_is(t, "điều") && t->shape == VB_SHAPE_LOWER && t[1].shape == VB_SHAPE_NUMBER &&
         vb_token_joins(t)) {

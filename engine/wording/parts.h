@@ -20,7 +20,6 @@ struct vb_token {
     struct vb_str low;       /* the core in lower case */
     size_t at, core_at;      /* byte offsets in the paragraph */
     enum vb_shape shape;
-    char initial;        /* first letter in lower case without marks */
     bool opened, closed; /* marks stand before, behind the core */
     bool pair;           /* a known compound with the next token */
     bool covered;        /* part of a known compound */

@@ -14,7 +14,7 @@ static const char *const free_words =
     " từ có tại là và của cho được đã để về với do các những một này theo trong trên khi sẽ đang như "
     "cả cũng vì mà thì ra vào lên đi đến tới qua lại hay hoặc nếu còn chỉ phải bị mới cần đều từng "
     "mỗi mọi năm tháng ngày hai ba bốn tư sáu bảy tám chín mười rất đó ở số so sau trước ngoài giữa "
-    "cùng bằng bởi nên vẫn chưa đây kia ấy nào gì ai hơn nhất quá rồi nữa thêm họ ta tôi "
+    "cùng bằng bởi nên vẫn chưa đây kia ấy nào gì ai hơn nhất quá rồi nữa thêm khỏi họ ta tôi "
     "tỉnh huyện xã ";
 /* And those that stand alone before anything. */
 static const char *const alone_words = " bộ sở bà ông anh chị em đồng ";

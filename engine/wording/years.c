@@ -122,8 +122,9 @@ static void districts(struct vb_wording *w, size_t p)
 
 void vb_wording_years(struct vb_wording *w, size_t p)
 {
+    enum { HEADING_LONGEST = 200 };
     const struct vb_date d = w->options->dated;
-    if (w->prose[p].kind == VB_WORDING_HEADING) {
+    if (w->prose[p].kind == VB_WORDING_HEADING && w->prose[p].count < HEADING_LONGEST) {
         for (size_t i = 0; i < w->prose[p].count; i++) {
             stale(w, p, i);
         }

@@ -10,7 +10,13 @@ local bang = {}
 local fmt = vb.fmt
 
 local CANH = { trai = "left", giua = "centre", phai = "right", ["thap-phan"] = "right" }
-local KIEU_DONG = { nhom = "dam_", cong = "dam_", muc = "nghieng_", thuong = "", ["so-cot"] = "nghieng_" }
+local KIEU_DONG = {
+  nhom = "dam_",
+  cong = "dam_",
+  muc = "nghieng_",
+  thuong = "",
+  ["so-cot"] = "nghieng_",
+}
 
 -- Words and signs that may stand before a number: «trên 50», «≥ 20».
 local TRUOC_SO = { "trên ", "dưới ", "hơn ", "gần ", "khoảng ", "từ ", "≥", "≤", ">", "<", "~" }

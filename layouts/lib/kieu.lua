@@ -239,8 +239,8 @@ function kieu.lap(p)
   return k
 end
 
--- Styles whose lines are no longer on a landscape page than on an upright one: the eye that has read to
--- the end of 25 cm does not find the next line.
+-- Styles whose lines are no longer on a landscape page than on an upright one: the eye that has
+-- read to the end of 25 cm does not find the next line.
 local NGANG_GIUA = {
   "phu_luc_ten", "phu_luc_ke", "kem_theo", "bang_ten", "chuong", "cong_thuc",
 }

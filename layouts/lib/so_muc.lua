@@ -26,6 +26,7 @@ local function mot_mau(chuoi)
   if than == "-" or than == "+" or than == "*" then m.cuoi = "" end
   m.chu = string.sub(than, 1, 1)
   m.so = #fmt.split(than, ".")
+  m.la = than
   return m
 end
 
@@ -56,6 +57,25 @@ local function con_so(m, duong)
     r[#r + 1] = type(n) == "string" and n or (viet[m.chu] or viet["1"])(n)
   end
   return table.concat(r, ".")
+end
+
+-- Is token `m` one of those that numbering knows?
+local function la_mau(m)
+  if not viet[m.chu] then return false end
+  for _, phan in ipairs(fmt.split(m.la, ".")) do
+    if phan ~= m.chu then return false end
+  end
+  return m.so == 1 or m.chu == "1"
+end
+
+-- Reports the tokens of the scheme that `node` gives when numbering does not know them.
+function so_muc.kiem_mau(node)
+  for _, tu in ipairs(fmt.split(node.danh_so or "", " ")) do
+    if tu ~= "" and not la_mau(mot_mau(tu)) then
+      vb.fault(node, "danh-so có dấu mẫu «" .. tu .. "» mà chương trình không biết: "
+        .. "dùng I, A, 1, 1.1, 1.1.1, a, i (có thể thêm ngoặc: «a)», «(1)»), -, +")
+    end
+  end
 end
 
 -- The label of entry `n` of a list numbered by `chuoi`: «1.», «a)», «-».
@@ -235,6 +255,7 @@ end
 
 -- Counts `node` in place `b`: its label and the place inside it.
 function so_muc.buoc(b, node, p)
+  if not b.im then so_muc.kiem_mau(node) end
   return buoc[vb.name(node)](b, node, p)
 end
 

@@ -197,7 +197,9 @@ local function mot_khoi(c, k, node, b, o)
   local ten = vb.name(node)
   if ten == "doan" then return { doan(c, k, node, o) } end
   if ten == "danh-sach" then return danh_sach.danh_sach(c, k, node, o) end
-  if ten == "bang" then return chu.noi { bang.bang(c, node, o.duoi ~= nil), het_sau_bang(c, node, o) } end
+  if ten == "bang" then
+    return chu.noi { bang.bang(c, node, o.duoi ~= nil), het_sau_bang(c, node, o) }
+  end
   if ten == "cong-thuc" then return { cong_thuc(c, node, o) } end
   if ten == "trich" then return trich(c, node, o) end
   if ten == "ket-thuc" then return { ket_thuc(c, node, o) } end

@@ -110,6 +110,7 @@ function van_ban.mo(d, p, o)
   c.so_ky_hieu = p.chu.so .. c.so_va_ky_hieu
   c.dia_danh = d.dia_danh or c.co_quan.dia_danh
   c.ngay = vb.text { no_break = true, ngay(d, p, c.dia_danh) }
+  so_muc.kiem_mau(d)
   c.danh_so = d.danh_so or o.danh_so or p.danh_so
   goi_ten(c, d, p)
   return c

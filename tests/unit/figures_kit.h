@@ -25,13 +25,12 @@ struct loaded {
     const struct vb_figures *f;
 };
 
-#define HEAD_OF(year, members)                                                     \
-    "<du-lieu-nam xmlns='urn:vanban:du-lieu-nam:1' nam='" year "'>"                \
-    "<co-quan viet-tat='KTĐ' dia-danh='Lào Cai'><ten>Khối thi đua</ten>" members \
-    "</co-quan>"
+#define HEAD_OF(year, members)                                      \
+    "<du-lieu-nam xmlns='urn:vanban:du-lieu-nam:1' nam='" year "'>" \
+    "<co-quan viet-tat='KTĐ' dia-danh='Lào Cai'><ten>Khối thi đua</ten>" members "</co-quan>"
 #define HEAD                                                                               \
-    HEAD_OF("2023", "<thanh-vien ma='cc-kl' ten='Chi cục Kiểm lâm' viet-tat='CCKL'/>"     \
-                    "<thanh-vien ma='cc-tl' ten='Chi cục Thủy lợi'/>"                     \
+    HEAD_OF("2023", "<thanh-vien ma='cc-kl' ten='Chi cục Kiểm lâm' viet-tat='CCKL'/>" \
+                    "<thanh-vien ma='cc-tl' ten='Chi cục Thủy lợi'/>"                \
                     "<thanh-vien ma='cu' ten='Chi cục cũ' den-ngay='31/12/2021'/>")
 #define TAIL                                                                                   \
     "<van-ban ma='bc' loai='BC'><trich-yeu>Tổng kết</trich-yeu><noi-dung><doan>x%s</doan>" \
@@ -39,8 +38,8 @@ struct loaded {
     "<nguoi-ky ten='Nguyễn Văn A'><chuc-vu>Trưởng "                                      \
     "khối</chuc-vu></nguoi-ky></van-ban></du-lieu-nam>"
 
-static inline struct loaded load_with(const char *head, const char *data, const char *inline_xml,
-                                      const char *block_xml)
+static inline struct loaded load_with(const char *head, const char *data,
+                                      const char *inline_xml, const char *block_xml)
 {
     struct loaded l = {vb_arena_new(), vb_diag_new(), NULL, NULL};
     struct vb_sb sb;

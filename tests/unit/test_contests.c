@@ -3,57 +3,63 @@
 #include "figures_kit.h"
 
 /* Two units merged into a third on 01/3/2025. */
-#define MERGED                                                                                 \
-    "<thanh-vien ma='nn' ten='Sở Nông nghiệp' viet-tat='SNN'/>"                                \
-    "<thanh-vien ma='mt' ten='Sở Môi trường'/>"                                                \
-    "<thanh-vien ma='nnmt' ten='Sở Nông nghiệp và Môi trường' viet-tat='SNNMT' "               \
-    "tu-ngay='01/3/2025' thay-cho='nn mt'/>"                                                   \
+#define MERGED                                                                             \
+    "<thanh-vien ma='nn' ten='Sở Nông nghiệp' viet-tat='SNN'/>"                       \
+    "<thanh-vien ma='mt' ten='Sở Môi trường'/>"                                      \
+    "<thanh-vien ma='nnmt' ten='Sở Nông nghiệp và Môi trường' viet-tat='SNNMT' " \
+    "tu-ngay='01/3/2025' thay-cho='nn mt'/>"                                               \
     "<thanh-vien ma='nv' ten='Sở Nội vụ'/>"
 #define HEAD_2025 HEAD_OF("2025", MERGED)
 
 #define AT(period, value) "<gia-tri loai='thuc-hien' ky='" period "'>" value "</gia-tri>"
-#define OF_AT(unit, period, value)                                                             \
+#define OF_AT(unit, period, value) \
     "<gia-tri loai='thuc-hien' don-vi='" unit "' ky='" period "'>" value "</gia-tri>"
 #define SUM ONE
-#define WITH(before, values)                                                                   \
-    "<chi-tieu-nam>" before "<nhom ma='n' ten='N'><chi-tieu ma='c' ten='Chỉ tiêu' "            \
+#define WITH(before, values)                                                           \
+    "<chi-tieu-nam>" before "<nhom ma='n' ten='N'><chi-tieu ma='c' ten='Chỉ tiêu' " \
     "don-vi-tinh='vụ'>" values "</chi-tieu></nhom></chi-tieu-nam>"
-#define BOARD(attributes, content)                                                             \
-    "<thi-dua-nam><bang-diem ma='bd' ten='Bảng điểm' " attributes ">" content                  \
+#define BOARD(attributes, content)                                            \
+    "<thi-dua-nam><bang-diem ma='bd' ten='Bảng điểm' " attributes ">" content \
     "</bang-diem></thi-dua-nam>"
-#define CRITERION(code, attributes, content)                                                   \
+#define CRITERION(code, attributes, content) \
     "<tieu-chi ma='" code "' ten='Tiêu chí " code "' " attributes ">" content "</tieu-chi>"
-#define POINTS(unit, value)       "<cham don-vi='" unit "'>" value "</cham>"
-#define STEP(unit, step, value)   "<cham don-vi='" unit "' buoc='" step "'>" value "</cham>"
-#define MOVEMENT                                                                               \
-    "<thi-dua-nam><phong-trao ma='ntm' ten='Chung sức xây dựng nông thôn mới' "                \
-    "van-ban='Kế hoạch số 12/KH-UBND' ngay='05/01/2021' tu-ngay='01/01/2021' "                 \
+#define POINTS(unit, value)     "<cham don-vi='" unit "'>" value "</cham>"
+#define STEP(unit, step, value) "<cham don-vi='" unit "' buoc='" step "'>" value "</cham>"
+#define MOVEMENT                                                                         \
+    "<thi-dua-nam><phong-trao ma='ntm' ten='Chung sức xây dựng nông thôn mới' " \
+    "van-ban='Kế hoạch số 12/KH-UBND' ngay='05/01/2021' tu-ngay='01/01/2021' "     \
     "den-ngay='31/12/2025'/></thi-dua-nam>"
 
 static const struct {
     const char *head, *data, *prose, *rule;
 } faults[] = {
     /* periods */
-    {HEAD, SUM("don-vi-tinh='vụ' tong-hop='tong'",
-               TH("11") AT("quy-1", "2") AT("quy-2", "3") AT("quy-3", "1") AT("quy-4", "4")),
+    {HEAD,
+     SUM("don-vi-tinh='vụ' tong-hop='tong'",
+         TH("11") AT("quy-1", "2") AT("quy-2", "3") AT("quy-3", "1") AT("quy-4", "4")),
      "", "SL.TONG-KY"},
-    {HEAD, SUM("don-vi-tinh='vụ' tong-hop='tong'",
-               TH("10") AT("quy-1", "2") AT("quy-2", "3") AT("quy-3", "1") AT("quy-4", "4")),
+    {HEAD,
+     SUM("don-vi-tinh='vụ' tong-hop='tong'",
+         TH("10") AT("quy-1", "2") AT("quy-2", "3") AT("quy-3", "1") AT("quy-4", "4")),
      "", ""},
-    {HEAD, SUM("don-vi-tinh='vụ'", /* not said to be a sum over time */
-               TH("11") AT("quy-1", "2") AT("quy-2", "3") AT("quy-3", "1") AT("quy-4", "4")),
+    {HEAD,
+     SUM("don-vi-tinh='vụ'", /* not said to be a sum over time */
+         TH("11") AT("quy-1", "2") AT("quy-2", "3") AT("quy-3", "1") AT("quy-4", "4")),
      "", ""},
-    {HEAD, SUM("don-vi-tinh='vụ' tong-hop='tong'",
-               AT("6-thang", "6") AT("quy-1", "2") AT("quy-2", "3")),
+    {HEAD,
+     SUM("don-vi-tinh='vụ' tong-hop='tong'",
+         AT("6-thang", "6") AT("quy-1", "2") AT("quy-2", "3")),
      "", "SL.TONG-KY"},
     {HEAD, WITH("<ky ma='nam' tu-ngay='15/12/2022' den-ngay='14/12/2023'/>", TH("5")), "", ""},
     {HEAD, WITH("<ky ma='nam' tu-ngay='15/12/2023' den-ngay='14/12/2022'/>", TH("5")), "",
      "SL.NGAY-NGUOC"},
-    {HEAD, WITH("<ky ma='vu-mua' ten='vụ Mùa' tu-ngay='01/6/2023' den-ngay='30/10/2023'/>",
-                AT("vu-mua", "5")),
+    {HEAD,
+     WITH("<ky ma='vu-mua' ten='vụ Mùa' tu-ngay='01/6/2023' den-ngay='30/10/2023'/>",
+          AT("vu-mua", "5")),
      "", ""},
-    {HEAD, WITH("<ky ma='vu-mua' ten='vụ Mùa' tu-ngay='01/6/2013' den-ngay='30/10/2013'/>",
-                AT("vu-mua", "5")),
+    {HEAD,
+     WITH("<ky ma='vu-mua' ten='vụ Mùa' tu-ngay='01/6/2013' den-ngay='30/10/2013'/>",
+          AT("vu-mua", "5")),
      "", "SL.KY-NGOAI-NAM"},
     {HEAD, WITH("<ky ma='a'/><ky ma='a'/>", AT("a", "5")), "", "SL.MA-TRUNG"},
     {HEAD, WITH("", AT("vu-mua", "5")), "", "SL.KY"},
@@ -61,77 +67,102 @@ static const struct {
     {HEAD_2025, WITH("", OF("nnmt", "5") OF("nv", "6")), "", ""},
     {HEAD_2025, WITH("", OF("nn", "1") OF("mt", "1") OF("nnmt", "5") OF("nv", "6")), "", ""},
     {HEAD_2025, WITH("", OF("nv", "6")), "", "SL.THIEU-DON-VI"},
-    {HEAD_2025, WITH("", OF_AT("nn", "quy-2", "1") OF_AT("nnmt", "quy-2", "1")
-                             OF_AT("nv", "quy-2", "1")),
+    {HEAD_2025,
+     WITH("", OF_AT("nn", "quy-2", "1") OF_AT("nnmt", "quy-2", "1") OF_AT("nv", "quy-2", "1")),
      "", "SL.DON-VI-NGAY"},
-    {HEAD_2025, WITH("", OF_AT("nn", "thang-1", "1") OF_AT("mt", "thang-1", "1")
-                             OF_AT("nv", "thang-1", "1")),
+    {HEAD_2025,
+     WITH("",
+          OF_AT("nn", "thang-1", "1") OF_AT("mt", "thang-1", "1") OF_AT("nv", "thang-1", "1")),
      "", ""},
-    {HEAD_2025, WITH("", "<gia-tri loai='cung-ky' don-vi='nn'>3</gia-tri>"
-                         "<gia-tri loai='cung-ky' don-vi='mt'>4</gia-tri>"
-                         "<gia-tri loai='cung-ky' don-vi='nv'>5</gia-tri>"),
+    {HEAD_2025,
+     WITH("", "<gia-tri loai='cung-ky' don-vi='nn'>3</gia-tri>"
+              "<gia-tri loai='cung-ky' don-vi='mt'>4</gia-tri>"
+              "<gia-tri loai='cung-ky' don-vi='nv'>5</gia-tri>"),
      "", ""},
     {HEAD_OF("2025", "<thanh-vien ma='a' ten='A' den-ngay='30/6/2025'/>"
                      "<thanh-vien ma='b' ten='B' tu-ngay='01/3/2025' thay-cho='a'/>"),
      "", "", "SL.DON-VI-THAY"},
     {HEAD_OF("2025", "<thanh-vien ma='a' ten='A'/><thanh-vien ma='b' ten='B' thay-cho='a'/>"),
      "", "", "SL.DON-VI-THAY"},
-    {HEAD_OF("2025", "<thanh-vien ma='a' ten='A' tu-ngay='01/3/2025' den-ngay='01/2/2025'/>"), "",
-     "", "SL.NGAY-NGUOC"},
-    {HEAD_2025, "<hoat-dong-nam><viec ma='v' chu-tri='nn' han='30/4/2025'>Họp</viec>"
-                "</hoat-dong-nam>", "", "SL.TEN-NGAY"},
-    {HEAD_2025, "<hoat-dong-nam><viec ma='v' chu-tri='nn' han='28/02/2025'>Họp</viec>"
-                "</hoat-dong-nam>", "", ""},
+    {HEAD_OF("2025", "<thanh-vien ma='a' ten='A' tu-ngay='01/3/2025' den-ngay='01/2/2025'/>"),
+     "", "", "SL.NGAY-NGUOC"},
+    {HEAD_2025,
+     "<hoat-dong-nam><viec ma='v' chu-tri='nn' han='30/4/2025'>Họp</viec>"
+     "</hoat-dong-nam>",
+     "", "SL.TEN-NGAY"},
+    {HEAD_2025,
+     "<hoat-dong-nam><viec ma='v' chu-tri='nn' han='28/02/2025'>Họp</viec>"
+     "</hoat-dong-nam>",
+     "", ""},
     /* units */
-    {HEAD, "<chi-tieu-nam><don-vi-tinh ma='bao' ky-hieu='bao' goc='kg' he-so='50'/>"
-           "<nhom ma='n' ten='N'><chi-tieu ma='c' ten='C' don-vi-tinh='tạ'>" TH("1") PART("d",
-           TH("1")) "<trong-do ma='a' ten='A' don-vi-tinh='bao'>" TH("2") "</trong-do>"
-           "</chi-tieu></nhom></chi-tieu-nam>", "", "SL.TONG-IN"},
-    {HEAD, "<chi-tieu-nam><don-vi-tinh ma='bao' ky-hieu='bao'/><don-vi-tinh ma='bao' "
-           "ky-hieu='bì'/></chi-tieu-nam>", "", "SL.MA-TRUNG"},
+    {HEAD,
+     "<chi-tieu-nam><don-vi-tinh ma='bao' ky-hieu='bao' goc='kg' he-so='50'/>"
+     "<nhom ma='n' ten='N'><chi-tieu ma='c' ten='C' don-vi-tinh='tạ'>" TH("1")
+         PART("d", TH("1")) "<trong-do ma='a' ten='A' don-vi-tinh='bao'>" TH(
+             "2") "</trong-do>"
+                  "</chi-tieu></nhom></chi-tieu-nam>",
+     "", "SL.TONG-IN"},
+    {HEAD,
+     "<chi-tieu-nam><don-vi-tinh ma='bao' ky-hieu='bao'/><don-vi-tinh ma='bao' "
+     "ky-hieu='bì'/></chi-tieu-nam>",
+     "", "SL.MA-TRUNG"},
     /* scores */
-    {HEAD, BOARD("toi-da='20'", CRITERION("a", "toi-da='10'", POINTS("cc-kl", "9,5")
-                                          POINTS("cc-tl", "8"))
-                 CRITERION("b", "toi-da='10'", POINTS("cc-kl", "7") POINTS("cc-tl", "10"))),
+    {HEAD,
+     BOARD("toi-da='20'",
+           CRITERION("a", "toi-da='10'", POINTS("cc-kl", "9,5") POINTS("cc-tl", "8"))
+               CRITERION("b", "toi-da='10'", POINTS("cc-kl", "7") POINTS("cc-tl", "10"))),
      "", ""},
     {HEAD, BOARD("", CRITERION("a", "toi-da='10'", POINTS("cc-kl", "10,5"))), "",
      "SL.DIEM-VUOT"},
-    {HEAD, BOARD("toi-da='25'", CRITERION("a", "toi-da='10'", "") CRITERION("b", "toi-da='10'",
-                 "") CRITERION("t", "toi-da='5' loai='thuong'", "")), "", "SL.DIEM-TOI-DA"},
-    {HEAD, BOARD("", CRITERION("a", "", POINTS("cc-kl", "9") CRITERION("a1", "toi-da='5'",
-                 POINTS("cc-kl", "4")) CRITERION("a2", "toi-da='5'", POINTS("cc-kl", "4")))), "",
-     "SL.DIEM-CONG"},
-    {HEAD, BOARD("", CRITERION("a", "toi-da='5'", POINTS("cc-kl", "4") POINTS("cc-tl", "5"))
-                 CRITERION("b", "toi-da='5'", POINTS("cc-kl", "4"))), "", "SL.DIEM-THIEU"},
-    {HEAD, BOARD("", CRITERION("a", "toi-da='5'", POINTS("cc-kl", "4") POINTS("cc-tl", "4"))), "",
-     "SL.DIEM-BANG"},
-    {HEAD, BOARD("uu-tien='b'", CRITERION("a", "toi-da='5'", POINTS("cc-kl", "4") POINTS("cc-tl",
-                 "3")) CRITERION("b", "toi-da='5'", POINTS("cc-kl", "3") POINTS("cc-tl", "4"))),
+    {HEAD,
+     BOARD("toi-da='25'", CRITERION("a", "toi-da='10'", "") CRITERION("b", "toi-da='10'", "")
+                              CRITERION("t", "toi-da='5' loai='thuong'", "")),
+     "", "SL.DIEM-TOI-DA"},
+    {HEAD,
+     BOARD("",
+           CRITERION("a", "",
+                     POINTS("cc-kl", "9") CRITERION("a1", "toi-da='5'", POINTS("cc-kl", "4"))
+                         CRITERION("a2", "toi-da='5'", POINTS("cc-kl", "4")))),
+     "", "SL.DIEM-CONG"},
+    {HEAD,
+     BOARD("", CRITERION("a", "toi-da='5'", POINTS("cc-kl", "4") POINTS("cc-tl", "5"))
+                   CRITERION("b", "toi-da='5'", POINTS("cc-kl", "4"))),
+     "", "SL.DIEM-THIEU"},
+    {HEAD, BOARD("", CRITERION("a", "toi-da='5'", POINTS("cc-kl", "4") POINTS("cc-tl", "4"))),
+     "", "SL.DIEM-BANG"},
+    {HEAD,
+     BOARD("uu-tien='b'",
+           CRITERION("a", "toi-da='5'", POINTS("cc-kl", "4") POINTS("cc-tl", "3"))
+               CRITERION("b", "toi-da='5'", POINTS("cc-kl", "3") POINTS("cc-tl", "4"))),
      "", ""},
     {HEAD, BOARD("uu-tien='zz'", CRITERION("a", "toi-da='5'", POINTS("cc-kl", "4"))), "",
      "SL.MA"},
     {HEAD, BOARD("", CRITERION("a", "toi-da='5'", POINTS("cc-kl", "-1"))), "", "SL.DIEM-SO"},
     {HEAD, BOARD("", CRITERION("a", "toi-da='5'", POINTS("cu", "1"))), "", "SL.DON-VI-NGAY"},
     {HEAD, BOARD("", CRITERION("a", "toi-da='5'", POINTS("xx", "1"))), "", "SL.DON-VI"},
-    {HEAD, BOARD("", CRITERION("a", "toi-da='5'", POINTS("cc-kl", "1") POINTS("cc-kl", "1"))), "",
-     "SL.TRUNG"},
+    {HEAD, BOARD("", CRITERION("a", "toi-da='5'", POINTS("cc-kl", "1") POINTS("cc-kl", "1"))),
+     "", "SL.TRUNG"},
     {HEAD, BOARD("", CRITERION("a", "", "") CRITERION("a", "", "")), "", "SL.MA-TRUNG"},
     /* figures typed in sentences */
     {HEAD, ONE("don-vi-tinh='tấn'", TH("330.450")), "sản lượng 330.450 tấn.", "SL.SO-GO"},
     {HEAD, ONE("don-vi-tinh='tấn'", TH("330.450")), "sản lượng 330.450 ha.", ""},
     {HEAD, ONE("don-vi-tinh='tấn'", TH("330.450")), "số 330.450/KH-UBND", ""},
     {HEAD, ONE("don-vi-tinh='vụ'", TH("12")), "có 12 vụ.", ""},
-    {HEAD, "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng thóc' "
-           "don-vi-tinh='tấn'>" TH("97") "</chi-tieu></nhom></chi-tieu-nam>",
+    {HEAD,
+     "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng thóc' "
+     "don-vi-tinh='tấn'>" TH("97") "</chi-tieu></nhom></chi-tieu-nam>",
      "Trong đó sản lượng thóc đạt 97 tấn.", "SL.SO-GO"},
-    {HEAD, "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng thóc' "
-           "don-vi-tinh='tấn'>" TH("97") "</chi-tieu></nhom></chi-tieu-nam>",
+    {HEAD,
+     "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng thóc' "
+     "don-vi-tinh='tấn'>" TH("97") "</chi-tieu></nhom></chi-tieu-nam>",
      "Trong đó sản lượng thóc năm 2023 ước đạt 79 tấn.", "SL.SO-KHAC"},
-    {HEAD, "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng thóc' "
-           "don-vi-tinh='tấn'>" TH("97") "</chi-tieu></nhom></chi-tieu-nam>",
+    {HEAD,
+     "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng thóc' "
+     "don-vi-tinh='tấn'>" TH("97") "</chi-tieu></nhom></chi-tieu-nam>",
      "Năm 2022, sản lượng thóc đạt 79 tấn.", ""},
-    {HEAD, "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng thóc' "
-           "don-vi-tinh='tấn'>" TH("97") V("cung-ky", "79") "</chi-tieu></nhom></chi-tieu-nam>",
+    {HEAD,
+     "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng thóc' "
+     "don-vi-tinh='tấn'>" TH("97") V("cung-ky", "79") "</chi-tieu></nhom></chi-tieu-nam>",
      "Trong đó sản lượng thóc đạt 79 tấn.", "SL.SO-GO"},
 };
 
@@ -162,28 +193,34 @@ static void test_quotation(void **state)
     drop(&l);
 }
 
-#define AWARDS                                                                                 \
-    "<khen-thuong-nam><hinh-thuc ma='co' ten='Cờ'><so-luong doi-tuong='tap-the' "              \
-    "loai='de-nghi'>05</so-luong><so-luong doi-tuong='ca-nhan' loai='dang-ky'>9</so-luong>"    \
-    "</hinh-thuc><hinh-thuc ma='bk' ten='Bằng khen'><so-luong doi-tuong='tap-the'>03</so-luong>" \
+#define AWARDS                                                                              \
+    "<khen-thuong-nam><hinh-thuc ma='co' ten='Cờ'><so-luong doi-tuong='tap-the' "         \
+    "loai='de-nghi'>05</so-luong><so-luong doi-tuong='ca-nhan' loai='dang-ky'>9</so-luong>" \
+    "</hinh-thuc><hinh-thuc ma='bk' ten='Bằng khen'><so-luong "                           \
+    "doi-tuong='tap-the'>03</so-luong>"                                                     \
     "<so-luong doi-tuong='tap-the' loai='de-nghi'>04</so-luong></hinh-thuc></khen-thuong-nam>"
-#define SCORES                                                                                 \
-    BOARD("toi-da='20' so-le='1'",                                                             \
-          CRITERION("a", "", CRITERION("a1", "toi-da='10'", STEP("cc-kl", "tu-cham", "10")     \
-                    STEP("cc-tl", "tu-cham", "9") POINTS("cc-kl", "9,5") POINTS("cc-tl", "9")) \
-                    CRITERION("a2", "toi-da='10'", STEP("cc-kl", "tu-cham", "8")               \
-                    STEP("cc-tl", "tu-cham", "8") POINTS("cc-kl", "8") POINTS("cc-tl", "8")))  \
-          CRITERION("th", "loai='thuong' toi-da='3'", POINTS("cc-tl", "2"))                    \
-          CRITERION("tr", "loai='tru' toi-da='3'", POINTS("cc-kl", "0,5")))
-#define PERIODS                                                                                \
-    "<chi-tieu-nam><ky ma='nam' tu-ngay='15/12/2022' den-ngay='14/12/2023'/>"                  \
-    "<ky ma='vu-mua' ten='vụ Mùa' tu-ngay='01/6/2023' den-ngay='30/10/2023'/>"                 \
-    "<nhom ma='n' ten='N'><chi-tieu ma='q' ten='Vụ việc' don-vi-tinh='vụ' tong-hop='tong'>"    \
-    AT("quy-1", "2") AT("quy-2", "3") AT("quy-3", "1") AT("quy-4", "4")                        \
-    "</chi-tieu><chi-tieu ma='h' ten='Số hộ' don-vi-tinh='hộ' tong-hop='cuoi-ky'>"             \
-    AT("quy-1", "20") AT("quy-2", "30") AT("quy-3", "10") AT("quy-4", "40")                    \
-    "</chi-tieu><chi-tieu ma='m' ten='Thu mua' don-vi-tinh='tấn'>" AT("vu-mua", "7")           \
-    "</chi-tieu></nhom></chi-tieu-nam>"
+#define SCORES                                                                                \
+    BOARD("toi-da='20' so-le='1'",                                                            \
+          CRITERION("a", "",                                                                  \
+                    CRITERION("a1", "toi-da='10'",                                            \
+                              STEP("cc-kl", "tu-cham", "10") STEP("cc-tl", "tu-cham", "9")    \
+                                  POINTS("cc-kl", "9,5") POINTS("cc-tl", "9"))                \
+                        CRITERION("a2", "toi-da='10'",                                        \
+                                  STEP("cc-kl", "tu-cham", "8") STEP("cc-tl", "tu-cham", "8") \
+                                      POINTS("cc-kl", "8") POINTS("cc-tl", "8")))             \
+              CRITERION("th", "loai='thuong' toi-da='3'", POINTS("cc-tl", "2"))               \
+                  CRITERION("tr", "loai='tru' toi-da='3'", POINTS("cc-kl", "0,5")))
+#define PERIODS                                                                             \
+    "<chi-tieu-nam><ky ma='nam' tu-ngay='15/12/2022' den-ngay='14/12/2023'/>"               \
+    "<ky ma='vu-mua' ten='vụ Mùa' tu-ngay='01/6/2023' den-ngay='30/10/2023'/>"           \
+    "<nhom ma='n' ten='N'><chi-tieu ma='q' ten='Vụ việc' don-vi-tinh='vụ' "           \
+    "tong-hop='tong'>" AT("quy-1", "2") AT("quy-2", "3") AT("quy-3", "1")                   \
+        AT("quy-4",                                                                         \
+           "4") "</chi-tieu><chi-tieu ma='h' ten='Số hộ' don-vi-tinh='hộ' "           \
+                "tong-hop='cuoi-ky'>" AT("quy-1", "20") AT("quy-2", "30") AT("quy-3", "10") \
+                    AT("quy-4", "40") "</chi-tieu><chi-tieu ma='m' ten='Thu mua' "          \
+                                      "don-vi-tinh='tấn'>" AT(                              \
+                                          "vu-mua", "7") "</chi-tieu></nhom></chi-tieu-nam>"
 
 static const struct {
     const char *head, *data, *reference, *expected;
@@ -247,25 +284,28 @@ static void test_sentences(void **state)
     }
 }
 
-#define UNITS                                                                                  \
-    "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng' don-vi-tinh='tấn'>"   \
-    OF_AT("cc-kl", "6-thang", "4") OF_AT("cc-tl", "6-thang", "6")                              \
-    "<gia-tri loai='ke-hoach' ghi-chu='Giao lại'>20</gia-tri>"                                 \
-    "<gia-tri loai='ke-hoach' don-vi='cc-kl'>8</gia-tri><gia-tri loai='cung-ky' "              \
-    "ky='6-thang' ghi-chu='Tính lại'>5</gia-tri></chi-tieu></nhom></chi-tieu-nam>"
+#define UNITS                                                                              \
+    "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng' "            \
+    "don-vi-tinh='tấn'>" OF_AT("cc-kl", "6-thang", "4") OF_AT(                             \
+        "cc-tl", "6-thang",                                                                \
+        "6") "<gia-tri loai='ke-hoach' ghi-chu='Giao lại'>20</gia-tri>"                  \
+             "<gia-tri loai='ke-hoach' don-vi='cc-kl'>8</gia-tri><gia-tri loai='cung-ky' " \
+             "ky='6-thang' ghi-chu='Tính lại'>5</gia-tri></chi-tieu></nhom></chi-tieu-nam>"
 
 static void test_columns(void **state)
 {
     (void)state;
     expect_table(UNITS, "<bang chi-tieu='c' cot='ten don-vi.cc-tl.6-thang don-vi.6-thang'/>",
                  "Chỉ tiêu|Chi cục Thủy lợi|CCKL|Chi cục Thủy lợi\nitem 1 Sản lượng|6|4|6");
-    expect_table(UNITS, "<bang chi-tieu='c' cot='ten don-vi.cc-kl.ke-hoach don-vi.cc-kl.6-thang'/>",
-                 "Chỉ tiêu|CCKL, kế hoạch, cả năm|CCKL, thực hiện, 6 tháng\nitem 1 Sản lượng|8|4");
-    expect_table(UNITS,
-                 "<bang chi-tieu='c' cot='ten ty-le-ke-hoach.6-thang ty-le-cung-ky.6-thang "
-                 "ty-le-ke-hoach.cc-kl.6-thang ghi-chu'/>",
-                 "Chỉ tiêu|So với kế hoạch năm (%)|So với cùng kỳ (%)|CCKL: so với kế hoạch năm "
-                 "(%)|Ghi chú\nitem 1 Sản lượng|50,0|200,0|50,0|Giao lại; Tính lại");
+    expect_table(
+        UNITS, "<bang chi-tieu='c' cot='ten don-vi.cc-kl.ke-hoach don-vi.cc-kl.6-thang'/>",
+        "Chỉ tiêu|CCKL, kế hoạch, cả năm|CCKL, thực hiện, 6 tháng\nitem 1 Sản lượng|8|4");
+    expect_table(
+        UNITS,
+        "<bang chi-tieu='c' cot='ten ty-le-ke-hoach.6-thang ty-le-cung-ky.6-thang "
+        "ty-le-ke-hoach.cc-kl.6-thang ghi-chu'/>",
+        "Chỉ tiêu|So với kế hoạch năm (%)|So với cùng kỳ (%)|CCKL: so với kế hoạch năm "
+        "(%)|Ghi chú\nitem 1 Sản lượng|50,0|200,0|50,0|Giao lại; Tính lại");
     expect_table(UNITS, "<bang chi-tieu='c' cot='ten don-vi.cc-kl.quy-1'/>", "!SL.COT-TRONG");
     expect_table(UNITS, "<bang chi-tieu='c' cot='ten ke-hoach.thang-13'/>", "!SL.COT]");
 }
@@ -300,7 +340,7 @@ static void test_score_tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_faults),    cmocka_unit_test(test_quotation),
+        cmocka_unit_test(test_faults), cmocka_unit_test(test_quotation),
         cmocka_unit_test(test_sentences), cmocka_unit_test(test_columns),
         cmocka_unit_test(test_score_tables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
