@@ -68,7 +68,7 @@ static void add_raised(struct joined *j, const struct vb_node *n)
 
 static void join(struct joined *j, const struct vb_node *n)
 {
-    static const char *const printed[] = {"so", "so-sanh", "tham-chieu", NULL};
+    static const char *const printed[] = {"so", "so-sanh", "goi-ten", "tham-chieu", NULL};
     for (const struct vb_node *k = n->first; k != NULL; k = k->next) {
         if (k->kind == VB_NODE_TEXT) {
             add_piece(j, k->text, &k->where, false);
