@@ -175,8 +175,7 @@ static void on_own_schema_error(void *context, xmlErrorPtr e)
     VB_REPORT(l->dg, VB_INTERNAL, NULL, vb_strf(l->arena, "vanban.xsd:%d", e->line));
 }
 
-/* Validates the document against the built-in XSD.  Our own checks say more and come first;
- * this one keeps them honest. */
+/* Validates the document against the built-in XSD. */
 static void validate(struct vb_load *l, xmlDoc *doc)
 {
     struct vb_str xsd = vb_schema_text();
@@ -216,9 +215,20 @@ const struct vb_node *vb_xml_load(struct vb_arena *a, struct vb_str file, struct
             vb_xml_check(a, root, schema, dg);
         }
     }
-    if (root != NULL && vb_diag_count(dg, VB_ERROR) == before) {
+    xmlFreeDoc(doc);
+    return vb_diag_count(dg, VB_ERROR) == before ? root : NULL;
+}
+
+bool vb_xml_validate(struct vb_arena *a, struct vb_str file, struct vb_str text,
+                     struct vb_diag *dg)
+{
+    struct vb_load l = {
+        .arena = a, .file = vb_str_copy(a, file), .text = without_bom(text), .dg = dg};
+    size_t before = vb_diag_count(dg, VB_ERROR);
+    xmlDoc *doc = has_doctype(&l) ? NULL : vb_load_parse(&l);
+    if (doc != NULL) {
         validate(&l, doc);
     }
     xmlFreeDoc(doc);
-    return vb_diag_count(dg, VB_ERROR) == before ? root : NULL;
+    return vb_diag_count(dg, VB_ERROR) == before;
 }

@@ -18,4 +18,10 @@ enum { VB_XML_DEPTH = 100 };
 const struct vb_node *vb_xml_load(struct vb_arena *a, struct vb_str file, struct vb_str text,
                                   const struct vb_schema *schema, struct vb_diag *dg);
 
+/* Validates `text` once more, against the XSD by libxml2.  Loading has decided already, by the same
+ * schema and with more to say; this keeps it honest.  It costs as much as loading: `vanban check`
+ * does it, a render does not.  False after a report. */
+bool vb_xml_validate(struct vb_arena *a, struct vb_str file, struct vb_str text,
+                     struct vb_diag *dg);
+
 #endif

@@ -53,7 +53,7 @@ static bool same_slot(const struct vb_head *a, const struct vb_head *b)
 
 /* A head that reads well: values count most, the same value twice or words not known speak
  * against it. */
-static int score(const struct vb_heads *h)
+static int score(const struct vb_heads *h, bool kind_known)
 {
     int points = (int)(h->last - h->first);
     bool named = h->place[VB_ROLE_CODE] != 0 || h->place[VB_ROLE_NAME] != 0;
@@ -74,7 +74,7 @@ static int score(const struct vb_heads *h)
             values += x->indicator != NULL || named;
         }
     }
-    bool kinds = h->place[VB_ROLE_KIND] != 0;
+    bool kinds = kind_known || h->place[VB_ROLE_KIND] != 0;
     for (size_t i = 0; i < h->heads.count; i++) {
         kinds |= h->heads.items[i].role == VB_ROLE_VALUE && h->heads.items[i].has_kind;
         kinds |= h->heads.items[i].role == VB_ROLE_VALUE && h->heads.items[i].indicator != NULL;
@@ -218,7 +218,7 @@ bool vb_heads_find(const struct vb_lookup *l, const struct vb_mapping *m,
                 break;
             }
             read_heads(l, m, s, first, first + depth, &h);
-            int points = score(&h);
+            int points = score(&h, l->kind_known);
             if (points > best) {
                 best = points;
                 *found = h;

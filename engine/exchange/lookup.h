@@ -18,6 +18,7 @@ struct vb_lookup {
     struct vb_map members;    /* plain code, name or abbreviation to const struct vb_member */
     struct vb_map periods;    /* plain name of a declared period to const struct vb_period */
     const struct vb_figure_group **group_of; /* by indicator */
+    bool kind_known; /* values need not say of which kind they are */
     VB_VEC(struct vb_str) names; /* beginnings of plain names by indicator, for suggestions */
 };
 
