@@ -228,6 +228,11 @@ static size_t choose(struct vb_session *s, const char *document)
 bool vb_session_check(struct vb_session *s, const char *document)
 {
     size_t only = document == NULL ? SIZE_MAX : choose(s, document);
+    /* What only checking pays for: libxml2's own verdict, and notes on wording. */
+    if (s->root != NULL) {
+        vb_xml_validate(s->data_arena, s->root->where.file, s->text, s->diag);
+        vb_wording_check(s->root, s->diag);
+    }
     if (!vb_session_usable(s)) {
         return false;
     }

@@ -127,6 +127,16 @@ static void add_figure(struct prose *p, const struct vb_node *n, unsigned flags)
     }
 }
 
+/* Has the author just written «ngày »? */
+static bool said_day(const struct prose *p)
+{
+    if (p->out->count == 0 || p->out->items[p->out->count - 1].kind != VB_TEXT) {
+        return false;
+    }
+    struct vb_str before = p->out->items[p->out->count - 1].text;
+    return vb_str_ends(before, VB_STR("ngày ")) || vb_str_ends(before, VB_STR("Ngày "));
+}
+
 static void add_date(struct prose *p, const struct vb_node *n, unsigned flags)
 {
     const struct vb_str none = {NULL, 0};
@@ -135,6 +145,9 @@ static void add_date(struct prose *p, const struct vb_node *n, unsigned flags)
         bool words = vb_str_eq_z(vb_node_string(n, "cach"), "chu");
         text = words ? vb_date_long(p->sc->arena, n->value.date, VB_STR("…"))
                      : vb_date_short(p->sc->arena, n->value.date);
+        if (words && said_day(p)) {
+            text = vb_str_part(text, sizeof "ngày " - 1, text.n);
+        }
     }
     add_text(p, text, flags, none, &n->where);
 }

@@ -163,6 +163,7 @@ end
 
 -- «330.450», «97,6%», «-0,59».
 local function la_con_so(s)
+  if fmt.starts(s, "(") and fmt.ends(s, ")") then s = string.sub(s, 2, -2) end
   if fmt.starts(s, "-") or fmt.starts(s, "+") then s = string.sub(s, 2) end
   if fmt.ends(s, "%") then s = string.sub(s, 1, -2) end
   return chi_chu_so(s)
@@ -187,7 +188,7 @@ local function cot_so(cac_dong, cot)
       local s = x.cot == cot and (x.o.gop_cot or 1) == 1 and chu.tron(x.o) or ""
       if la_co_so(s) then
         co_so = true
-      elseif s ~= "" and s ~= "-" and s ~= "x" then
+      elseif s ~= "" and s ~= "-" and s ~= "…" and s ~= "x" then
         return false
       end
     end

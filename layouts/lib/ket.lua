@@ -28,19 +28,63 @@ local function cho_ky(c, nguoi)
   }
 end
 
--- Quyền hạn, chức vụ; room; other office; name (A1.II.7).
-local function nguoi_ky(c, nguoi)
+-- Quyền hạn, chức vụ (A1.II.7), one line each.
+local function quyen_va_chuc_vu(c, nguoi)
   local r = { from = nguoi }
   for _, cv in ipairs(nguoi.chuc_vu) do r[#r + 1] = dong_chuc_vu(c, cv) end
-  chu.them(r, cho_ky(c, nguoi))
+  return r
+end
+
+-- The signer's other office, if any.
+local function chuc_vu_khac(c, nguoi)
   local khac = nguoi.chuc_vu_khac
-  if khac then
-    r[#r + 1] = vb.p { style = c.kieu.chuc_vu, from = khac, mark = "CV", chu.hoa(c, khac:chu()) }
-  end
-  if nguoi.ten and nguoi.ten ~= "" then
-    r[#r + 1] = vb.p { style = c.kieu.ho_ten, from = nguoi, mark = "HT", nguoi.ten }
-  end
+  if not khac then return {} end
+  return { vb.p { style = c.kieu.chuc_vu, from = khac, mark = "CV", chu.hoa(c, khac:chu()) } }
+end
+
+local function ho_ten(c, nguoi)
+  if not nguoi.ten or nguoi.ten == "" then return {} end
+  return { vb.p { style = c.kieu.ho_ten, from = nguoi, mark = "HT", nguoi.ten } }
+end
+
+-- Quyền hạn, chức vụ; room; other office; name.
+local function nguoi_ky(c, nguoi)
+  local r = quyen_va_chuc_vu(c, nguoi)
+  chu.them(r, cho_ky(c, nguoi))
+  chu.them(r, chuc_vu_khac(c, nguoi))
+  chu.them(r, ho_ten(c, nguoi))
   return vb.group(r)
+end
+
+-- Two signers side by side, their names level whatever number of lines their offices take.
+local function hai_nguoi_ky(c, trai, phai)
+  local k = c.p.ky
+  local nua = (k.cot_trai + k.cot_phai) // 2
+  local function hang(cach, x, y)
+    return vb.columns {
+      widths = { nua, nua },
+      before = cach,
+      from = c.d,
+      vb.group(x),
+      vb.group(y),
+    }
+  end
+  local r = { hang(k.truoc, quyen_va_chuc_vu(c, trai), quyen_va_chuc_vu(c, phai)) }
+  local cach = k.cho_ky
+  if trai.da_ky or phai.da_ky then
+    local function da_ky(nguoi)
+      if not nguoi.da_ky then return {} end
+      return { vb.p { style = c.kieu.da_ky, from = nguoi, mark = "CK", c.p.chu.da_ky } }
+    end
+    r[2] = hang(k.da_ky, da_ky(trai), da_ky(phai))
+    cach = k.da_ky
+  end
+  if trai.chuc_vu_khac or phai.chuc_vu_khac then
+    r[#r + 1] = hang(cach, chuc_vu_khac(c, trai), chuc_vu_khac(c, phai))
+    cach = 0
+  end
+  r[#r + 1] = hang(cach, ho_ten(c, trai), ho_ten(c, phai))
+  return r
 end
 
 local function dong_noi_nhan(c, from, noi, dau)
@@ -101,16 +145,9 @@ function ket.ky_ten(c)
   local nguoi = c.d.nguoi_ky
   local r = { keep = true, keep_before = c.p.ky.dong_truoc, from = c.d }
   if #nguoi == 2 then
-    local nua = (c.p.ky.cot_trai + c.p.ky.cot_phai) // 2
-    r[1] = vb.columns {
-      widths = { nua, nua },
-      before = c.p.ky.truoc,
-      from = c.d,
-      nguoi_ky(c, nguoi[1]),
-      nguoi_ky(c, nguoi[2]),
-    }
-    r[2] = vb.space(c.p.ky.truoc)
-    r[3] = noi_nhan(c)
+    chu.them(r, hai_nguoi_ky(c, nguoi[1], nguoi[2]))
+    r[#r + 1] = vb.space(c.p.ky.truoc)
+    r[#r + 1] = noi_nhan(c)
   else
     local phai = nguoi[1] and nguoi_ky(c, nguoi[1]) or vb.group {}
     r[1] = hai_cot(c, noi_nhan(c), phai)
