@@ -13,10 +13,22 @@ static const struct vb_command commands[] = {
      "explain MÃ-QUY-TẮC | explain TỆP.xml [SỐ-LIỆU] | explain --list",
      "giải thích một quy tắc, hoặc một số liệu: từ đâu, tính thế nào, in ở đâu",
      "what a rule means; where a figure comes from and where it is printed"},
+    {"export", vb_command_export, 1, 1,
+     "export TỆP.xml --csv|--json|--xlsx -o TỆP | export TỆP.xml --template BIỂU.xlsx",
+     "xuất mọi số liệu kèm xuất xứ, hoặc biểu trống gửi các đơn vị",
+     "all figures with their origin, or the empty form for member units"},
     {"fonts", vb_command_fonts, 0, 0, "fonts", "phông chữ nào được dùng, vì sao",
      "which face file serves each role, and why"},
+    {"import", vb_command_import, 1, 1,
+     "import SỐ-LIỆU.csv|.xlsx --into TỆP.xml -o MỚI.xml [--mapping TỆP.xml] [--locale vi|en]",
+     "đưa số liệu từ bảng tính vào tệp dữ liệu, chỉ sửa đúng chỗ số thay đổi",
+     "figures of a table into the data file; nothing else in it changes"},
     {"list", vb_command_list, 1, 1, "list TỆP.xml", "các văn bản mà tệp dữ liệu cho phép dựng",
      "the documents the data file can give: id, kind, title"},
+    {"merge", vb_command_merge, 2, 1000,
+     "merge CHUNG.xml ĐƠN-VỊ.xml … -o MỚI.xml [--han dd/mm/yyyy]",
+     "gộp tệp của các đơn vị thành viên; nêu đơn vị thiếu, muộn, số trùng khác nhau",
+     "member units' files into the common one; says who is missing or late, and conflicts"},
     {"new", vb_command_new, 0, 1,
      "new bao-cao|ke-hoach|phuong-huong -o TỆP.xml | new --from 2023.xml -o 2024.xml",
      "tạo tệp dữ liệu mới, hoặc tệp của năm sau từ tệp năm trước",
@@ -55,6 +67,11 @@ static const char options_vi[] =
     "      --ten, --viet-tat, --dia-danh, --chu-quan, --nam\n"
     "                           (new) tên, chữ viết tắt, địa danh của cơ quan, cơ quan chủ quản,\n"
     "                           năm số liệu\n"
+    "      --kinds LOẠI,…       (export --template) các loại số cần hỏi; (import) loại khi bảng không ghi\n"
+    "      --period KỲ, --member MÃ   kỳ và đơn vị khi bảng không ghi\n"
+    "      --locale vi|en       số kiểu 1.234,5 (mặc định) hay 1,234.5\n"
+    "      --mapping TỆP.xml    (import) cột nào là gì, dòng nào là chỉ tiêu nào\n"
+    "      --han dd/mm/yyyy     (merge) hạn gửi của các đơn vị\n"
     "      --data-dir T.MỤC     nơi có layouts/ và fonts/\n"
     "      --traceback          in thêm vết gọi khi mẫu Lua có lỗi\n"
     "      --color never|always\n"
@@ -80,6 +97,11 @@ static const char options_en[] =
     "      --from FILE.xml      (new) make next year's file of this one; --year YEAR: the new year\n"
     "      --ten, --viet-tat, --dia-danh, --chu-quan, --nam\n"
     "                           (new) the organisation's name, abbreviation, place, superior, year\n"
+    "      --kinds KIND,…       (export --template) kinds to ask for; (import) when a table does not say\n"
+    "      --period CODE, --member CODE   the same for period and unit\n"
+    "      --locale vi|en       numbers as 1.234,5 (default) or 1,234.5\n"
+    "      --mapping FILE.xml   (import) which column is what, which row is which indicator\n"
+    "      --han dd/mm/yyyy     (merge) the units' deadline\n"
     "      --data-dir DIR       where layouts/ and fonts/ are\n"
     "      --traceback          add the traceback of a Lua fault\n"
     "      --color never|always\n"

@@ -95,6 +95,33 @@ struct vb_outline_words {
  * year. */
 int vb_write_outline(const char *kind, const struct vb_outline_words *words, const char *path);
 
+/* How tables are read and written; all words may be NULL. */
+enum vb_decimals { VB_DECIMALS_UNSAID, VB_DECIMALS_COMMA, VB_DECIMALS_DOT }; /* 1.234,5 or 1,234.5 */
+struct vb_exchange {
+    const char *kinds;          /* codes of the kinds that a form asks for; of import: one */
+    const char *period, *member; /* codes, for values that do not say */
+    const char *mapping;        /* file that says what a table's heads and rows mean */
+    const char *due;            /* merge: the deadline, dd/mm/yyyy */
+    enum vb_decimals decimals;
+    bool werror, english;
+    FILE *summary; /* what an import or a merge changed, at its end */
+};
+
+/* Writes all figures with their origin (CSV, JSON, xlsx), or the empty form that import reads back
+ * (xlsx), to `path` ("-": standard output).  False after a report. */
+enum vb_table_form { VB_TABLE_CSV, VB_TABLE_JSON, VB_TABLE_XLSX, VB_TABLE_FORM };
+bool vb_session_export(struct vb_session *s, enum vb_table_form table, const struct vb_exchange *how,
+                       const char *path);
+
+/* Writes the session's data file with the figures of `table` (CSV or xlsx) in it to `path`: only
+ * values change, comments and order stay.  False after a report; then nothing is written. */
+bool vb_session_import(struct vb_session *s, const char *table, const struct vb_exchange *how,
+                       const char *path);
+
+/* The same with the data files of member units.  Who is missing or late is reported. */
+bool vb_session_merge(struct vb_session *s, const char *const *units, size_t count,
+                      const struct vb_exchange *how, const char *path);
+
 /* Prints which face file serves each role, and why; false when no family can be used. */
 bool vb_print_fonts(const struct vb_settings *settings, FILE *to, bool english);
 

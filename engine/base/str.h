@@ -17,6 +17,8 @@ struct vb_str {
 
 /* A slice over a string literal. */
 #define VB_STR(literal) ((struct vb_str){"" literal, sizeof(literal) - 1})
+/* The same where an initializer must be constant. */
+#define VB_STR_INIT(literal) {"" literal, sizeof(literal) - 1}
 /* The two printf arguments of "%.*s". */
 #define VB_ARG(s) (int)(s).n, (s).p == NULL ? "" : (s).p
 

@@ -20,6 +20,10 @@ struct vb_options {
     bool english, werror, color, list;
     const char *from; /* --from: last year's data */
     const char *year; /* --year */
+    struct vb_exchange exchange; /* --kinds, --period, --member, --mapping, --han, --locale */
+    const char *into;            /* --into: the data file that an import changes */
+    const char *form;            /* --template */
+    int table;                   /* enum vb_table_form of --csv, --json, --xlsx, + 1; 0: none */
     struct vb_outline_words outline; /* --ten, --viet-tat, --dia-danh, --chu-quan, --nam */
 };
 
@@ -39,6 +43,9 @@ int vb_command_schema(const struct vb_options *o);
 int vb_command_stubs(const struct vb_options *o);
 int vb_command_explain(const struct vb_options *o);
 int vb_command_new(const struct vb_options *o);
+int vb_command_export(const struct vb_options *o);
+int vb_command_import(const struct vb_options *o);
+int vb_command_merge(const struct vb_options *o);
 
 /* Fills `o` from the words after the command's name.  Returns 0, or VB_STATUS_USAGE after saying on
  * stderr what is wrong; -1 when --help was asked for. */

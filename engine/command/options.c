@@ -30,12 +30,24 @@ enum word {
     OPT_VIET_TAT,
     OPT_DIA_DANH,
     OPT_CHU_QUAN,
-    OPT_NAM
+    OPT_NAM,
+    OPT_CSV,
+    OPT_JSON,
+    OPT_XLSX,
+    OPT_TEMPLATE,
+    OPT_INTO,
+    OPT_MAPPING,
+    OPT_LOCALE,
+    OPT_KINDS,
+    OPT_PERIOD,
+    OPT_MEMBER,
+    OPT_HAN
 };
 
 static const struct option long_options[] = {
     {"chu-quan", required_argument, NULL, OPT_CHU_QUAN},
     {"color", required_argument, NULL, OPT_COLOR},
+    {"csv", no_argument, NULL, OPT_CSV},
     {"data-dir", required_argument, NULL, OPT_DATA_DIR},
     {"dia-danh", required_argument, NULL, OPT_DIA_DANH},
     {"diagnostics", required_argument, NULL, OPT_DIAGNOSTICS},
@@ -45,19 +57,29 @@ static const struct option long_options[] = {
     {"format", required_argument, NULL, OPT_FORMAT},
     {"from", required_argument, NULL, OPT_FROM},
     {"greedy", no_argument, NULL, OPT_GREEDY},
+    {"han", required_argument, NULL, OPT_HAN},
     {"help", no_argument, NULL, OPT_HELP},
+    {"into", required_argument, NULL, OPT_INTO},
+    {"json", no_argument, NULL, OPT_JSON},
+    {"kinds", required_argument, NULL, OPT_KINDS},
     {"lang", required_argument, NULL, OPT_LANG},
     {"last-year", required_argument, NULL, OPT_LAST_YEAR},
     {"layout-dir", required_argument, NULL, OPT_LAYOUT_DIR},
     {"list", no_argument, NULL, OPT_LIST},
+    {"locale", required_argument, NULL, OPT_LOCALE},
+    {"mapping", required_argument, NULL, OPT_MAPPING},
+    {"member", required_argument, NULL, OPT_MEMBER},
     {"nam", required_argument, NULL, OPT_NAM},
     {"output", required_argument, NULL, 'o'},
+    {"period", required_argument, NULL, OPT_PERIOD},
     {"silence", required_argument, NULL, OPT_SILENCE},
     {"stats", required_argument, NULL, OPT_STATS},
+    {"template", required_argument, NULL, OPT_TEMPLATE},
     {"ten", required_argument, NULL, OPT_TEN},
     {"traceback", no_argument, NULL, OPT_TRACEBACK},
     {"viet-tat", required_argument, NULL, OPT_VIET_TAT},
     {"werror", no_argument, NULL, OPT_WERROR},
+    {"xlsx", no_argument, NULL, OPT_XLSX},
     {"year", required_argument, NULL, OPT_YEAR},
     {NULL, 0, NULL, 0},
 };
@@ -106,6 +128,11 @@ static int set_choice(struct vb_options *o, int option, const char *word)
     static const char *const langs[] = {"vi", "en", NULL};
     static const char *const colors[] = {"never", "always", NULL};
 
+    if (option == OPT_LOCALE) {
+        int locale = choice(word, langs);
+        o->exchange.decimals = locale == 1 ? VB_DECIMALS_DOT : VB_DECIMALS_COMMA;
+        return locale < 0 ? bad_choice(o, word) : 0;
+    }
     if (option == OPT_FORMAT) {
         return set_output(o, word, formats, outputs);
     }
@@ -180,6 +207,20 @@ static const char **word_of(struct vb_options *o, int option)
         return &o->outline.above;
     case OPT_NAM:
         return &o->outline.year;
+    case OPT_TEMPLATE:
+        return &o->form;
+    case OPT_INTO:
+        return &o->into;
+    case OPT_MAPPING:
+        return &o->exchange.mapping;
+    case OPT_KINDS:
+        return &o->exchange.kinds;
+    case OPT_PERIOD:
+        return &o->exchange.period;
+    case OPT_MEMBER:
+        return &o->exchange.member;
+    case OPT_HAN:
+        return &o->exchange.due;
     default:
         return NULL;
     }
@@ -195,6 +236,15 @@ static int apply(struct vb_options *o, int option, const char *word)
     switch (option) {
     case OPT_LIST:
         o->list = true;
+        return 0;
+    case OPT_CSV:
+        o->table = VB_TABLE_CSV + 1;
+        return 0;
+    case OPT_JSON:
+        o->table = VB_TABLE_JSON + 1;
+        return 0;
+    case OPT_XLSX:
+        o->table = VB_TABLE_XLSX + 1;
         return 0;
     case OPT_WERROR:
         o->werror = true;

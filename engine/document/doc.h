@@ -45,7 +45,7 @@ enum {
 enum vb_inline_kind {
     VB_TEXT,        /* text */
     VB_LINE_BREAK,  /* forced */
-    VB_TAB,         /* to the next tab stop of the paragraph: width is the stop, from the left edge */
+    VB_TAB,         /* to a tab stop: width is the stop, from the left edge; text: its leader, or empty */
     VB_SPACE,       /* fixed blank of `width` */
     VB_FOOTNOTE,    /* the call; `note` is the footnote's content */
     VB_PLACEHOLDER  /* text that layout knows */

@@ -118,7 +118,7 @@ static bool read_plain(const struct vb_cell_reader *r, struct vb_str s, bool dot
 static bool read_number(const struct vb_cell_reader *r, struct vb_str s, bool dot_decimal,
                         struct vb_entry *e)
 {
-    static const struct vb_str dashes[] = {VB_STR("–"), VB_STR("—"), VB_STR("-")};
+    static const struct vb_str dashes[] = {VB_STR_INIT("–"), VB_STR_INIT("—"), VB_STR_INIT("-")};
     if (read_plain(r, s, dot_decimal, &e->value)) {
         e->high = e->value;
         e->range = false;
@@ -143,7 +143,7 @@ static struct vb_str take_qualifier(const struct vb_cell_reader *r, struct vb_st
     static const struct {
         struct vb_str sign;
         uint8_t meaning;
-    } signs[] = {{VB_STR(">"), VB_TREN}, {VB_STR("<"), VB_DUOI}, {VB_STR("~"), VB_KHOANG}};
+    } signs[] = {{VB_STR_INIT(">"), VB_TREN}, {VB_STR_INIT("<"), VB_DUOI}, {VB_STR_INIT("~"), VB_KHOANG}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (vb_str_starts(s, signs[i].sign)) {
             e->qualifier = signs[i].meaning;
@@ -180,7 +180,7 @@ static size_t number_end(struct vb_str s)
 }
 
 static enum vb_cell_says fault(const struct vb_cell_reader *r, enum vb_message id,
-                               const struct vb_cell *c, struct vb_str place, struct vb_str a,
+                               const struct vb_sheet_cell *c, struct vb_str place, struct vb_str a,
                                struct vb_str b)
 {
     struct vb_where where = vb_cell_where(r->book, c);
@@ -188,7 +188,7 @@ static enum vb_cell_says fault(const struct vb_cell_reader *r, enum vb_message i
     return VB_SAYS_FAULT;
 }
 
-static enum vb_cell_says read_text(const struct vb_cell_reader *r, const struct vb_cell *c,
+static enum vb_cell_says read_text(const struct vb_cell_reader *r, const struct vb_sheet_cell *c,
                                    struct vb_str place, struct vb_entry *e, struct vb_str *unit)
 {
     uint8_t state;
@@ -224,7 +224,7 @@ static bool convert(const struct vb_cell_reader *r, const struct vb_indicator *i
 }
 
 /* Excel's errors: #N/A says that there is no number, the others that a formula is wrong. */
-static enum vb_cell_says read_fault(const struct vb_cell_reader *r, const struct vb_cell *c,
+static enum vb_cell_says read_fault(const struct vb_cell_reader *r, const struct vb_sheet_cell *c,
                                     struct vb_str place, struct vb_entry *e)
 {
     uint8_t state;
@@ -241,7 +241,7 @@ static enum vb_cell_says read_fault(const struct vb_cell_reader *r, const struct
                  c->text);
 }
 
-enum vb_cell_says vb_cell_value(const struct vb_cell_reader *r, const struct vb_cell *c,
+enum vb_cell_says vb_cell_value(const struct vb_cell_reader *r, const struct vb_sheet_cell *c,
                                 struct vb_str place, const struct vb_indicator *indicator,
                                 struct vb_str unit, struct vb_entry *entry)
 {

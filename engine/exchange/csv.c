@@ -180,7 +180,7 @@ static bool too_many(struct csv *c)
     return false;
 }
 
-static bool add_cell(struct csv *c, struct vb_str text, struct vb_cell cell, size_t *begun)
+static bool add_cell(struct csv *c, struct vb_str text, struct vb_sheet_cell cell, size_t *begun)
 {
     cell.text = vb_clean(c->a, text, true);
     if (cell.text.n == 0) {
@@ -193,8 +193,8 @@ static bool add_cell(struct csv *c, struct vb_str text, struct vb_cell cell, siz
     if (c->cells++ == VB_SHEET_CELLS) {
         return too_many(c);
     }
-    struct vb_row *row = &c->sheet->rows.items[c->sheet->rows.count - 1];
-    VB_VEC(struct vb_cell) cells = {row->cells, row->count, *begun};
+    struct vb_sheet_line *row = &c->sheet->rows.items[c->sheet->rows.count - 1];
+    VB_VEC(struct vb_sheet_cell) cells = {row->cells, row->count, *begun};
     VB_PUSH(c->a, &cells, cell);
     row->cells = cells.items;
     row->count = cells.count;
@@ -205,13 +205,13 @@ static bool add_cell(struct csv *c, struct vb_str text, struct vb_cell cell, siz
 /* One line of the table, which quoted fields may make several of the file. */
 static bool read_record(struct csv *c, uint32_t number)
 {
-    struct vb_row row = {.number = number};
+    struct vb_sheet_line row = {.number = number};
     size_t room = 0;
     uint32_t column = 0;
     VB_PUSH(c->a, &c->sheet->rows, row);
     for (;;) {
         struct vb_sb field;
-        struct vb_cell cell = {
+        struct vb_sheet_cell cell = {
             .column = ++column, .line = c->line, .character = c->character};
         vb_sb_init(&field, c->a);
         if (column > VB_SHEET_COLUMNS) {

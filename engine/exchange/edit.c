@@ -148,9 +148,9 @@ static size_t past_aside(const struct vb_edits *e, size_t at, bool *cdata)
 {
     static const struct {
         struct vb_str open, close;
-    } asides[] = {{VB_STR("<!--"), VB_STR("-->")},
-                  {VB_STR("<?"), VB_STR("?>")},
-                  {VB_STR("<![CDATA["), VB_STR("]]>")}};
+    } asides[] = {{VB_STR_INIT("<!--"), VB_STR_INIT("-->")},
+                  {VB_STR_INIT("<?"), VB_STR_INIT("?>")},
+                  {VB_STR_INIT("<![CDATA["), VB_STR_INIT("]]>")}};
     struct vb_str rest = vb_str_part(e->text, at, e->text.n);
     for (size_t i = 0; i < sizeof asides / sizeof *asides; i++) {
         if (vb_str_starts(rest, asides[i].open)) {

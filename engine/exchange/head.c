@@ -18,7 +18,7 @@ static enum vb_column_role role_of(struct vb_str plain)
         struct vb_str words;
         enum vb_column_role role;
     } roles[] = {
-#define VB_HEAD_ROLE(words, role) {VB_STR(words), VB_ROLE_##role},
+#define VB_HEAD_ROLE(words, role) {VB_STR_INIT(words), VB_ROLE_##role},
 #include "exchange/heads.def"
 #undef VB_HEAD_ROLE
     };
@@ -40,10 +40,10 @@ static const struct phrase {
     enum vb_figure_kind kind;
     const char *period;
 } phrases[] = {
-#define VB_HEAD_KIND(words, id)      {VB_STR(words), PHRASE_KIND, VB_KIND_##id, ""},
-#define VB_HEAD_PERIOD(words, code)  {VB_STR(words), PHRASE_PERIOD, VB_KIND_KE_HOACH, code},
-#define VB_HEAD_FILLER(words)        {VB_STR(words), PHRASE_FILLER, VB_KIND_KE_HOACH, ""},
-#define VB_HEAD_COMPUTED(words)      {VB_STR(words), PHRASE_COMPUTED, VB_KIND_KE_HOACH, ""},
+#define VB_HEAD_KIND(words, id)      {VB_STR_INIT(words), PHRASE_KIND, VB_KIND_##id, ""},
+#define VB_HEAD_PERIOD(words, code)  {VB_STR_INIT(words), PHRASE_PERIOD, VB_KIND_KE_HOACH, code},
+#define VB_HEAD_FILLER(words)        {VB_STR_INIT(words), PHRASE_FILLER, VB_KIND_KE_HOACH, ""},
+#define VB_HEAD_COMPUTED(words)      {VB_STR_INIT(words), PHRASE_COMPUTED, VB_KIND_KE_HOACH, ""},
 #include "exchange/heads.def"
 #undef VB_HEAD_KIND
 #undef VB_HEAD_PERIOD
@@ -171,8 +171,8 @@ static bool is_counter(struct vb_str s)
 
 static void take_bracket(struct head_reader *r, struct vb_str s)
 {
-    static const struct vb_str leads[] = {VB_STR("Đơn vị tính:"), VB_STR("ĐVT:"),
-                                          VB_STR("đơn vị tính:"), VB_STR("đvt:")};
+    static const struct vb_str leads[] = {VB_STR_INIT("Đơn vị tính:"), VB_STR_INIT("ĐVT:"),
+                                          VB_STR_INIT("đơn vị tính:"), VB_STR_INIT("đvt:")};
     s = vb_str_trim(s);
     struct head_reader trial = *r;
     struct vb_head kept = *r->h;

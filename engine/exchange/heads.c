@@ -14,7 +14,7 @@ static uint32_t last_column(const struct vb_sheet *s, uint32_t first, uint32_t l
 {
     uint32_t most = 0;
     for (uint32_t r = first; r <= last; r++) {
-        const struct vb_row *row = vb_sheet_row(s, r);
+        const struct vb_sheet_line *row = vb_sheet_row(s, r);
         uint32_t end = row == NULL || row->count == 0 ? 0 : row->cells[row->count - 1].column;
         most = end > most ? end : most;
     }
@@ -31,10 +31,10 @@ static struct vb_str head_text(const struct vb_lookup *l, const struct vb_sheet 
                                uint32_t first, uint32_t last, uint32_t column)
 {
     struct vb_sb sb;
-    const struct vb_cell *before = NULL;
+    const struct vb_sheet_cell *before = NULL;
     vb_sb_init(&sb, l->a);
     for (uint32_t r = first; r <= last; r++) {
-        const struct vb_cell *c = vb_sheet_shown(s, r, column);
+        const struct vb_sheet_cell *c = vb_sheet_shown(s, r, column);
         if (c != NULL && c != before && sb.n + c->text.n < LONGEST_HEAD) {
             vb_sb_add_z(&sb, sb.n == 0 ? "" : " ");
             vb_sb_add(&sb, c->text);
@@ -134,14 +134,14 @@ static bool read_code(const struct vb_lookup *l, struct vb_str s, struct vb_head
 }
 
 static bool read_form(const struct vb_lookup *l, const struct vb_sheet *s,
-                      const struct vb_row *row, struct vb_heads *h)
+                      const struct vb_sheet_line *row, struct vb_heads *h)
 {
     bool code = false;
     *h = (struct vb_heads){.first = row->number, .last = row->number + 1};
     for (size_t i = 0; i < row->count && i < COLUMNS_LOOKED_AT; i++) {
-        const struct vb_cell *c = &row->cells[i];
+        const struct vb_sheet_cell *c = &row->cells[i];
         struct vb_head head = {.text = c->text, .column = c->column};
-        const struct vb_cell *shown = vb_sheet_shown(s, row->number + 1, c->column);
+        const struct vb_sheet_cell *shown = vb_sheet_shown(s, row->number + 1, c->column);
         if (!read_code(l, c->text, &head)) {
             continue;
         }
@@ -160,7 +160,7 @@ static bool read_form(const struct vb_lookup *l, const struct vb_sheet *s,
 static void read_above(const struct vb_lookup *l, const struct vb_sheet *s, struct vb_heads *h)
 {
     for (size_t i = 0; i < s->rows.count && s->rows.items[i].number < h->first; i++) {
-        const struct vb_row *row = &s->rows.items[i];
+        const struct vb_sheet_line *row = &s->rows.items[i];
         for (size_t k = 0; k < row->count; k++) {
             struct vb_str text = row->cells[k].text;
             struct vb_str plain = vb_plain(l->a, vb_str_part(text, 0, 40));
@@ -188,7 +188,7 @@ static void settle_unit(const struct vb_lookup *l, const struct vb_sheet *s, str
     uint32_t column = h->place[VB_ROLE_UNIT_OR_MEMBER];
     bool member = h->place[VB_ROLE_UNIT] != 0;
     for (uint32_t r = 1; column != 0 && r <= SAMPLE_ROWS; r++) {
-        const struct vb_cell *c = vb_sheet_shown(s, h->last + r, column);
+        const struct vb_sheet_cell *c = vb_sheet_shown(s, h->last + r, column);
         member |= c != NULL && vb_lookup_member(l, c->text) != NULL;
     }
     for (size_t i = 0; i < h->heads.count; i++) {

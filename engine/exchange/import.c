@@ -23,7 +23,7 @@ struct importer {
     bool has_kind;
     const struct vb_figure_group *group; /* the last heading */
     const struct vb_indicator *above;    /* the last row's */
-    const struct vb_row *row;
+    const struct vb_sheet_line *row;
     size_t faults;
 };
 
@@ -36,14 +36,14 @@ struct row_context {
     bool has_kind;
 };
 
-static const struct vb_cell *cell_at(const struct importer *m, uint32_t column)
+static const struct vb_sheet_cell *cell_at(const struct importer *m, uint32_t column)
 {
     return column == 0 ? NULL : vb_sheet_shown(m->sheet, m->row->number, column);
 }
 
 static struct vb_str text_at(const struct importer *m, enum vb_column_role role)
 {
-    const struct vb_cell *c = cell_at(m, m->heads.place[role]);
+    const struct vb_sheet_cell *c = cell_at(m, m->heads.place[role]);
     return c == NULL ? (struct vb_str){NULL, 0} : c->text;
 }
 
@@ -55,7 +55,7 @@ static struct vb_str place_at(const struct importer *m, uint32_t column)
 static bool fault(struct importer *m, enum vb_message id, uint32_t column, struct vb_str a,
                   struct vb_str b)
 {
-    const struct vb_cell *c = cell_at(m, column);
+    const struct vb_sheet_cell *c = cell_at(m, column);
     struct vb_where where = {.file = m->book->file, .line = m->row->number, .column = column};
     if (c != NULL) {
         where = vb_cell_where(m->book, c);
@@ -344,7 +344,7 @@ static bool is_spread(const struct importer *m, const struct vb_head *h)
 
 static void read_value(struct importer *m, const struct vb_head *h, const struct row_context *row)
 {
-    const struct vb_cell *cell = vb_row_cell(m->row, h->column);
+    const struct vb_sheet_cell *cell = vb_row_cell(m->row, h->column);
     struct vb_slot slot = {
         .indicator = h->indicator != NULL ? h->indicator : row->indicator,
         .member = h->member != NULL ? h->member : row->member,
@@ -415,7 +415,7 @@ static void report_columns(struct importer *m)
         const struct vb_head *h = &m->heads.heads.items[i];
         size_t count = 0;
         for (size_t r = 0; r < m->sheet->rows.count; r++) {
-            const struct vb_row *row = &m->sheet->rows.items[r];
+            const struct vb_sheet_line *row = &m->sheet->rows.items[r];
             count += row->number > m->heads.last && vb_row_cell(row, h->column) != NULL;
         }
         struct vb_str place = vb_cell_place(m->a, m->sheet, m->heads.last, h->column);

@@ -109,7 +109,7 @@ struct phrase {
 bool vb_lookup_period(const struct vb_lookup *l, struct vb_str s, struct vb_str *code)
 {
     static const struct phrase periods[] = {
-#define VB_HEAD_PERIOD(words, code) {VB_STR(words), VB_STR(code)},
+#define VB_HEAD_PERIOD(words, code) {VB_STR_INIT(words), VB_STR_INIT(code)},
 #include "exchange/heads.def"
 #undef VB_HEAD_PERIOD
     };
@@ -142,7 +142,7 @@ bool vb_lookup_kind(const struct vb_lookup *l, struct vb_str s, enum vb_figure_k
         struct vb_str words;
         enum vb_figure_kind kind;
     } kinds[] = {
-#define VB_HEAD_KIND(words, id) {VB_STR(words), VB_KIND_##id},
+#define VB_HEAD_KIND(words, id) {VB_STR_INIT(words), VB_KIND_##id},
 #include "exchange/heads.def"
 #undef VB_HEAD_KIND
     };
@@ -202,8 +202,8 @@ static struct vb_str without_number(struct vb_str s)
 
 static struct vb_str without_lead(struct vb_str s)
 {
-    static const struct vb_str leads[] = {VB_STR("Trong đó:"), VB_STR("Trong đó"),
-                                          VB_STR("trong đó:"), VB_STR("Tr.đó:")};
+    static const struct vb_str leads[] = {VB_STR_INIT("Trong đó:"), VB_STR_INIT("Trong đó"),
+                                          VB_STR_INIT("trong đó:"), VB_STR_INIT("Tr.đó:")};
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
         if (vb_str_starts(s, leads[i]) && s.n > leads[i].n) {
             return without_bullets(vb_str_part(s, leads[i].n, s.n));

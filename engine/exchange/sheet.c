@@ -25,7 +25,7 @@ const struct vb_book *vb_book_read(struct vb_arena *a, struct vb_str file, struc
     return good ? book : NULL;
 }
 
-const struct vb_cell *vb_row_cell(const struct vb_row *row, uint32_t column)
+const struct vb_sheet_cell *vb_row_cell(const struct vb_sheet_line *row, uint32_t column)
 {
     size_t low = 0;
     size_t high = row == NULL ? 0 : row->count;
@@ -42,7 +42,7 @@ const struct vb_cell *vb_row_cell(const struct vb_row *row, uint32_t column)
                : NULL;
 }
 
-const struct vb_row *vb_sheet_row(const struct vb_sheet *s, uint32_t number)
+const struct vb_sheet_line *vb_sheet_row(const struct vb_sheet *s, uint32_t number)
 {
     size_t low = 0;
     size_t high = s->rows.count;
@@ -77,9 +77,9 @@ const struct vb_merge *vb_sheet_merge(const struct vb_sheet *s, uint32_t row, ui
                : NULL;
 }
 
-const struct vb_cell *vb_sheet_shown(const struct vb_sheet *s, uint32_t row, uint32_t column)
+const struct vb_sheet_cell *vb_sheet_shown(const struct vb_sheet *s, uint32_t row, uint32_t column)
 {
-    const struct vb_cell *c = vb_row_cell(vb_sheet_row(s, row), column);
+    const struct vb_sheet_cell *c = vb_row_cell(vb_sheet_row(s, row), column);
     const struct vb_merge *m = c != NULL ? NULL : vb_sheet_merge(s, row, column);
     return m == NULL ? c : vb_row_cell(vb_sheet_row(s, m->top), m->left);
 }
@@ -101,7 +101,7 @@ struct vb_str vb_cell_place(struct vb_arena *a, const struct vb_sheet *s, uint32
     return s->name.n == 0 ? name : vb_strf(a, "%.*s!%.*s", VB_ARG(s->name), VB_ARG(name));
 }
 
-struct vb_where vb_cell_where(const struct vb_book *book, const struct vb_cell *c)
+struct vb_where vb_cell_where(const struct vb_book *book, const struct vb_sheet_cell *c)
 {
     return (struct vb_where){.file = book->file, .line = c->line, .column = c->character};
 }

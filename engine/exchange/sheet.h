@@ -26,7 +26,7 @@ enum vb_cell_kind {
 };
 
 /* A cell that holds something. */
-struct vb_cell {
+struct vb_sheet_cell {
     struct vb_str text;       /* cleaned; of a number: as stored in the file */
     struct vb_decimal number; /* VB_CELL_NUMBER */
     uint32_t column;          /* 1, 2 … */
@@ -35,8 +35,8 @@ struct vb_cell {
     bool percent; /* a number shown as a percentage: 0,976 for «97,6%» */
 };
 
-struct vb_row {
-    struct vb_cell *cells; /* by column; empty ones are not there */
+struct vb_sheet_line {
+    struct vb_sheet_cell *cells; /* by column; empty ones are not there */
     size_t count;
     uint32_t number; /* 1, 2 … */
 };
@@ -54,7 +54,7 @@ struct vb_covered {
 
 struct vb_sheet {
     struct vb_str name; /* empty for CSV */
-    VB_VEC(struct vb_row) rows; /* those that hold something, in order */
+    VB_VEC(struct vb_sheet_line) rows; /* those that hold something, in order */
     VB_VEC(struct vb_merge) merges;
     VB_VEC(struct vb_covered) covered;
     bool hidden;
@@ -78,11 +78,11 @@ bool vb_xlsx_read(struct vb_arena *a, struct vb_str bytes, struct vb_book *book,
                   struct vb_diag *dg);
 
 /* The cell, or NULL where there is nothing. */
-const struct vb_cell *vb_row_cell(const struct vb_row *row, uint32_t column);
+const struct vb_sheet_cell *vb_row_cell(const struct vb_sheet_line *row, uint32_t column);
 /* The row of that number, or NULL. */
-const struct vb_row *vb_sheet_row(const struct vb_sheet *s, uint32_t number);
+const struct vb_sheet_line *vb_sheet_row(const struct vb_sheet *s, uint32_t number);
 /* The same, but anywhere in a merged block the cell that it shows. */
-const struct vb_cell *vb_sheet_shown(const struct vb_sheet *s, uint32_t row, uint32_t column);
+const struct vb_sheet_cell *vb_sheet_shown(const struct vb_sheet *s, uint32_t row, uint32_t column);
 /* The merged block that holds the cell, or NULL. */
 const struct vb_merge *vb_sheet_merge(const struct vb_sheet *s, uint32_t row, uint32_t column);
 /* «D7»; with the sheet «Biểu 1!D7». */
@@ -90,7 +90,7 @@ struct vb_str vb_cell_name(struct vb_arena *a, uint32_t row, uint32_t column);
 struct vb_str vb_cell_place(struct vb_arena *a, const struct vb_sheet *s, uint32_t row,
                             uint32_t column);
 /* Its place in the file, for reports. */
-struct vb_where vb_cell_where(const struct vb_book *book, const struct vb_cell *c);
+struct vb_where vb_cell_where(const struct vb_book *book, const struct vb_sheet_cell *c);
 
 /* Reads a number as stored in a sheet, 97.6 or 9.76E+1, to the 15 digits that a spreadsheet keeps:
  * 97.600000000000009 is 97,6.  False when `s` is none or does not fit. */

@@ -44,7 +44,7 @@ static bool begin_row(struct cell_reader *r)
         (!vb_xlsx_count(number, VB_SHEET_ROWS, &row) || row <= r->row)) {
         return false; /* rows stand in order, or cells could not be found again */
     }
-    struct vb_row made = {.number = row};
+    struct vb_sheet_line made = {.number = row};
     if (row > VB_SHEET_ROWS) {
         return false;
     }
@@ -79,7 +79,7 @@ static bool begin_cell(struct cell_reader *r)
 }
 
 /* The cell from what stood in it; false when it cannot be. */
-static bool fill_cell(struct cell_reader *r, struct vb_cell *c)
+static bool fill_cell(struct cell_reader *r, struct vb_sheet_cell *c)
 {
     struct vb_xlsx *x = r->part.x;
     struct vb_str value = vb_sb_str(&r->value);
@@ -115,7 +115,7 @@ static bool fill_cell(struct cell_reader *r, struct vb_cell *c)
 static bool end_cell(struct cell_reader *r)
 {
     struct vb_xlsx *x = r->part.x;
-    struct vb_cell c = {.column = r->column, .line = r->row, .character = r->column};
+    struct vb_sheet_cell c = {.column = r->column, .line = r->row, .character = r->column};
     if (!r->has_value && r->formula) {
         c.kind = VB_CELL_FAULT;
     } else if (!r->has_value) {
@@ -131,8 +131,8 @@ static bool end_cell(struct cell_reader *r)
         x->reported = true;
         return false;
     }
-    struct vb_row *row = &r->sheet->rows.items[r->sheet->rows.count - 1];
-    VB_VEC(struct vb_cell) cells = {row->cells, row->count, r->row_room};
+    struct vb_sheet_line *row = &r->sheet->rows.items[r->sheet->rows.count - 1];
+    VB_VEC(struct vb_sheet_cell) cells = {row->cells, row->count, r->row_room};
     VB_PUSH(x->a, &cells, c);
     row->cells = cells.items;
     row->count = cells.count;

@@ -118,6 +118,7 @@ struct vb_grid {
     size_t column_count;
     vb_len *x; /* column_count + 1 lines, from the list's left edge */
     vb_len padding_x, padding_y, rule;
+    bool *told_wide;         /* of each column: a word too wide for it was reported */
     struct vb_unit *head;    /* repeated at the top of later pages, or NULL */
     vb_box_list continued;   /* set above the repeated head */
     vb_len continued_height; /* with its distance to the head */

@@ -41,6 +41,7 @@ struct vb_setter {
     const struct vb_layout_options *options;
     struct vb_layout_stats *stats;
     struct vb_diag *diag;
+    bool *told_wide; /* of a table's column: one report of a word too wide is enough; or NULL */
     /* The printed mark of a footnote call ("1", "2" …), asked while measuring. */
     struct vb_str (*note_mark)(void *user, const struct vb_inline *call);
     /* The text of a placeholder.  Called when lines are set; page numbers in the text are taken

@@ -137,6 +137,13 @@ static void report_missing(void *user, uint32_t cp, const struct vb_inline *in)
 static void report_wide(void *user, size_t from, size_t to)
 {
     const struct setting *p = user;
+    bool *told = p->setter->told_wide;
+    if (told != NULL && *told) {
+        return;
+    }
+    if (told != NULL) {
+        *told = true;
+    }
     VB_REPORT(p->setter->diag, VB_WORD_WIDE,
               vb_inline_where(inline_at(&p->joined, from), p->paragraph),
               first_words(p->joined.text, from, to));

@@ -171,6 +171,29 @@ static vb_len share(vb_len total, size_t part, size_t whole)
     return twice >= 0 ? (twice + w) / (2 * w) : -((-twice + w) / (2 * w));
 }
 
+/* The leader of a tab, as often as it fits into `*width`, which becomes the width it takes; one
+ * uncounted space keeps it apart from what follows.  The empty slice for a plain blank. */
+static struct vb_str leader_text(struct cutter *c, const struct fragment *f, vb_len *width)
+{
+    const struct vb_text_span *span = f->span;
+    struct vb_str leader = span->in->kind == VB_TAB ? span->in->text : (struct vb_str){NULL, 0};
+    vb_len one = vb_scale(vb_face_measure(span->face, leader), span->size,
+                          span->face->units_per_em);
+    if (leader.n == 0 || one <= 0 || *width < one) {
+        return (struct vb_str){NULL, 0};
+    }
+    int64_t count = *width / one;
+    struct vb_sb sb;
+    vb_sb_init(&sb, c->setter->arena);
+    for (int64_t i = 0; i < count; i++) {
+        vb_sb_add(&sb, leader);
+    }
+    *width = vb_scale(vb_face_measure(span->face, vb_sb_str(&sb)), span->size,
+                      span->face->units_per_em);
+    vb_sb_add_char(&sb, ' ');
+    return vb_sb_str(&sb);
+}
+
 /* How a line is filled: `spaces` is shared by its gaps, each letter but the last takes `letter`. */
 struct fill {
     vb_len spaces, letter;
@@ -207,6 +230,10 @@ static void make_pieces(struct cutter *c, struct vb_line *line, const struct fil
         struct vb_str text = {NULL, 0};
         if (!is_blank(f) || f->span->underline) {
             text = run_text(c, f, !is_blank(f) && has_tail(c, i, line_tail));
+        } else {
+            /* Leaders end at the tab stop, so that those of several lines stand in columns. */
+            text = leader_text(c, f, &width);
+            x += text.n == 0 ? 0 : line->width - x - width;
         }
         if (text.n == 0) {
             continue;

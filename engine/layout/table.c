@@ -97,7 +97,11 @@ static void add_cell(struct rows *t, cell_list *cells, struct vb_element *row,
     cell.width = longer(grid->x[cell.column + cell.colspan] - grid->padding_x - cell.x, 1000);
     struct vb_element *e = row == NULL ? NULL : open_cell(t, row, &cell);
     if (given != NULL) {
+        struct vb_setter *setter = t->f->setter;
+        bool *outer = setter->told_wide; /* of the table around this one */
+        setter->told_wide = &grid->told_wide[cell.column];
         flow_cell(t, &cell, given, e);
+        setter->told_wide = outer;
     }
     VB_PUSH(t->f->arena, cells, cell);
 }
@@ -322,6 +326,7 @@ static struct vb_grid *make_grid(struct vb_flow *f, const struct vb_spot *spot,
     struct vb_grid *grid = VB_NEW(f->arena, struct vb_grid);
     grid->column_count = (*block)->table->column_count;
     grid->x = vb_table_lines(f, block, carry, spot->width);
+    grid->told_wide = VB_NEW_ARRAY(f->arena, bool, grid->column_count);
     const struct vb_table *table = (*block)->table;
     grid->padding_x = table->padding_x;
     grid->padding_y = table->padding_y;

@@ -148,7 +148,7 @@ static void share_content(struct vb_widths *w, vb_len room)
 static vb_len share_given(struct vb_widths *w, vb_len width)
 {
     const struct vb_table *t = w->table;
-    vb_len room = width, natural = 0;
+    vb_len room = width, natural = 0, least = 0;
     int64_t shares = 0;
     for (size_t i = 0; i < t->column_count; i++) {
         if (t->columns[i].width > 0) {
@@ -159,13 +159,16 @@ static vb_len share_given(struct vb_widths *w, vb_len width)
             shares += t->columns[i].share;
         } else {
             natural += w->columns[i].natural;
+            least += w->columns[i].least;
         }
     }
     if (shares == 0) {
         return room;
     }
-    /* Columns by content take what they need, up to half of the room beside shares. */
-    vb_len content = natural < room / 2 ? natural : room / 2;
+    /* Columns by content take what they need, up to half of the room beside shares, or more
+     * where their words and numbers would be torn. */
+    vb_len most = longer(room / 2, least);
+    vb_len content = natural < most ? natural : most;
     vb_len rest = longer(room - content, 0), given = 0;
     for (size_t i = 0; i < t->column_count; i++) {
         struct vb_column_width *c = &w->columns[i];

@@ -244,8 +244,11 @@ int vb_lua_br(lua_State *L)
 
 int vb_lua_tab(lua_State *L)
 {
-    return push_one(
-        L, (struct vb_inline){.kind = VB_TAB, .width = vb_arg_length(L, 1, "vb.tab", 0)});
+    struct vb_inline tab = {.kind = VB_TAB, .width = vb_arg_length(L, 1, "vb.tab", 0)};
+    if (lua_toboolean(L, 2)) {
+        tab.text = VB_STR(".");
+    }
+    return push_one(L, tab);
 }
 
 int vb_lua_blank(lua_State *L)

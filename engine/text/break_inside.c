@@ -75,6 +75,35 @@ static int32_t price_address(const struct vb_word *w, size_t mark, size_t at)
     return scheme || opens_path ? VB_BREAK_NEVER : VB_BREAK_MEDIUM;
 }
 
+/* No rate that stays whole has more characters. */
+enum { SHORT_RATE = 16 };
+
+/* 18.700đ/kg, +177.000đ/chỉ, -480đ/USD: a number keeps its unit, both parts of it. */
+static bool is_rate(const struct vb_word *w)
+{
+    struct vb_str s = w->core;
+    size_t from = 0, slash;
+    while (from < s.n && from < 3 && !vb_cp_is_digit((unsigned char)s.p[from])) {
+        from++; /* the sign */
+    }
+    size_t unit = from;
+    while (unit < s.n &&
+           (vb_cp_is_digit((unsigned char)s.p[unit]) || s.p[unit] == '.' || s.p[unit] == ',')) {
+        unit++;
+    }
+    for (slash = unit; slash < s.n && s.p[slash] != '/'; slash++) {
+    }
+    struct vb_str per = vb_str_part(s, slash < s.n ? slash + 1 : s.n, s.n);
+    if (unit == from || slash == unit || per.n == 0 || vb_count_cp(s) > SHORT_RATE ||
+        vb_str_find(per, VB_STR("/"), 0) != SIZE_MAX ||
+        vb_str_find(per, VB_STR("-"), 0) != SIZE_MAX) {
+        return false;
+    }
+    struct vb_word head = {.all = vb_str_part(s, unit, slash)};
+    vb_word_classify(&head);
+    return (head.lex & LEX_UNIT) != 0;
+}
+
 /* Words joined by a tight slash or dash: thịt/năm, kinh tế-xã hội; codes only in an emergency.
  */
 static int32_t price_joint(const struct vb_word *w, char sign, size_t mark, size_t at)
@@ -83,6 +112,9 @@ static int32_t price_joint(const struct vb_word *w, char sign, size_t mark, size
     const unsigned codes = WORD_SYMBOL | WORD_CODE | WORD_NUMBER | WORD_MEASURE;
     if (sign == '/' && d.before == 1 && d.after == 1) {
         return VB_BREAK_NEVER; /* V/v, (để b/c) */
+    }
+    if (sign == '/' && has(w, WORD_MEASURE | WORD_SYMBOL) && is_rate(w)) {
+        return VB_BREAK_NEVER;
     }
     size_t least = sign == '/' ? 3 : 2;
     bool words = d.lower && d.before >= least && d.after >= least;
@@ -115,9 +147,7 @@ int32_t vb_break_inside(const struct vb_word *w, size_t at)
     return sign == '/' || sign == '-' ? price_joint(w, sign, mark, at) : VB_BREAK_EMERGENCY;
 }
 
-/* Numeric ranges from this length on may be torn in an emergency: 10/10/1949-10/10/2024. */
-enum { LONG_RANGE = 15 };
-
+/* Ranges that may be torn in an emergency: 10/10/1949-10/10/2024. */
 int32_t vb_break_extra(const struct vb_word *w, size_t at)
 {
     if (at == 0 || at >= w->all.n) {
@@ -134,6 +164,7 @@ int32_t vb_break_extra(const struct vb_word *w, size_t at)
                  sign_before(w->all, at, &mark) == '-' && mark > 0 &&
                  vb_cp_is_digit((unsigned char)w->all.p[mark - 1]);
     /* No character of a range has more than three bytes. */
-    bool longer = w->core.n >= 3 * LONG_RANGE || (range && vb_count_cp(w->core) >= LONG_RANGE);
+    bool longer =
+        w->core.n >= 3 * VB_LONG_RANGE || (range && vb_count_cp(w->core) >= VB_LONG_RANGE);
     return range && longer ? VB_BREAK_EMERGENCY : 0;
 }

@@ -87,6 +87,28 @@ static int32_t price_before_dash(const struct vb_word *l, const struct vb_word *
     return is(l, WORD_CLOSED) ? NO_OPINION : VB_BREAK_EMERGENCY;
 }
 
+static bool is_full_date(const struct vb_word *w)
+{
+    size_t slashes = 0;
+    for (size_t i = 0; i < w->core.n; i++) {
+        slashes += w->core.p[i] == '/';
+    }
+    return slashes >= 2;
+}
+
+/* Behind the dash of a long range: two full dates would make a table's column too wide. */
+static int32_t rule_long_range(const struct vb_word *l, const struct vb_word *r)
+{
+    bool alone = is(l, WORD_DASH);
+    const struct vb_word *from = alone ? l - 1 : l;
+    bool dash = alone || (is_dash_cp(l->last) && l->all.n > 1);
+    if (!dash || !is(from, WORD_NUMBER) || !is(r, WORD_NUMBER) ||
+        vb_count_cp(from->core) + alone + vb_count_cp(r->core) < VB_LONG_RANGE) {
+        return NO_OPINION;
+    }
+    return is_full_date(from) && is_full_date(r) ? VB_BREAK_HIGH : VB_BREAK_EMERGENCY;
+}
+
 /* A line never begins with a dash; the dash of a numeric range has no break on either side. */
 static int32_t rule_dash(const struct vb_word *l, const struct vb_word *r)
 {
@@ -233,15 +255,6 @@ static bool has_percent(const struct vb_word *w)
     return vb_str_ends(w->core, VB_STR("%")) || vb_str_ends(w->core, VB_STR("‰"));
 }
 
-static bool is_full_date(const struct vb_word *w)
-{
-    size_t slashes = 0;
-    for (size_t i = 0; i < w->core.n; i++) {
-        slashes += w->core.p[i] == '/';
-    }
-    return slashes >= 2;
-}
-
 static bool is_countable(const struct vb_word *w)
 {
     return is(w, WORD_LOWER | WORD_TITLE | WORD_UPPER) && !is(w, WORD_OPENED) &&
@@ -368,13 +381,14 @@ static const struct {
     rule *ask;
     enum vb_tie tie;
 } rules[] = {
-    {rule_punctuation, VB_TIE_MARK},   {rule_bullet, VB_TIE_MARK},
-    {rule_dash, VB_TIE_MARK},          {rule_sign, VB_TIE_NUMBER},
-    {rule_abbreviation, VB_TIE_NAME},  {rule_label, VB_TIE_LABEL},
-    {rule_date, VB_TIE_NUMBER},        {rule_list, VB_TIE_LABEL},
-    {rule_unit, VB_TIE_NUMBER},        {rule_multiplier, VB_TIE_NUMBER},
-    {rule_number_pair, VB_TIE_NUMBER}, {rule_counted, VB_TIE_NUMBER},
-    {rule_code, VB_TIE_CODE},          {rule_name, VB_TIE_NAME},
+    {rule_punctuation, VB_TIE_MARK},  {rule_bullet, VB_TIE_MARK},
+    {rule_long_range, VB_TIE_NUMBER}, {rule_dash, VB_TIE_MARK},
+    {rule_sign, VB_TIE_NUMBER},       {rule_abbreviation, VB_TIE_NAME},
+    {rule_label, VB_TIE_LABEL},       {rule_date, VB_TIE_NUMBER},
+    {rule_list, VB_TIE_LABEL},        {rule_unit, VB_TIE_NUMBER},
+    {rule_multiplier, VB_TIE_NUMBER}, {rule_number_pair, VB_TIE_NUMBER},
+    {rule_counted, VB_TIE_NUMBER},    {rule_code, VB_TIE_CODE},
+    {rule_name, VB_TIE_NAME},
 };
 
 int32_t vb_break_between(const struct vb_words *words, size_t i, enum vb_tie *tie)

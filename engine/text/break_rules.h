@@ -8,6 +8,10 @@
 /* What a break would tear apart. */
 enum vb_tie { VB_TIE_NONE, VB_TIE_MARK, VB_TIE_LABEL, VB_TIE_NUMBER, VB_TIE_CODE, VB_TIE_NAME };
 
+/* Characters, white space not counted, from which on a numeric range may be torn behind its
+ * dash. */
+enum { VB_LONG_RANGE = 15 };
+
 /* The penalty between word `i` and the next one; VB_BREAK_NEVER when it is forbidden. */
 int32_t vb_break_between(const struct vb_words *words, size_t i, enum vb_tie *tie);
 

@@ -308,6 +308,28 @@ static void forced_breaks_tabs_and_blanks(void **state)
     assert_text(piece_text(l, 1, 1), "345");
 }
 
+static void leaders_end_at_their_stop(void **state)
+{
+    struct bench *b = *state;
+    const char *const names[] = {"Họ và tên:", "Chức vụ:"};
+    b->style.align = VB_LEFT;
+    for (size_t i = 0; i < 2; i++) {
+        struct vb_inline in[] = {
+            {.kind = VB_TEXT, .text = vb_str_z(names[i])},
+            {.kind = VB_TAB, .width = VB_MM(120), .text = VB_STR(".")},
+            {.kind = VB_TEXT, .text = VB_STR("hết")},
+        };
+        const struct vb_lines *l = set(b, in, 3, NULL, WIDTH);
+        assert_int_equal(l->lines[0].piece_count, 3);
+        const struct vb_piece *dots = &l->lines[0].pieces[1];
+        assert_true(vb_str_starts(dots->run.text, VB_STR("....")));
+        assert_true(vb_str_ends(dots->run.text, VB_STR(". ")));
+        assert_true(labs((long)(dots->x + dots->run.width - VB_MM(120))) <= 2);
+        assert_true(dots->x >= l->lines[0].pieces[0].run.width);
+        assert_true(labs((long)(l->lines[0].pieces[2].x - VB_MM(120))) <= 2);
+    }
+}
+
 static void an_underlined_blank_is_a_piece(void **state)
 {
     struct bench *b = *state;
@@ -664,6 +686,7 @@ int main(void)
         CASE(a_label_is_never_parted_from_its_text),
         CASE(a_label_counts_with_the_first_word),
         CASE(forced_breaks_tabs_and_blanks),
+        CASE(leaders_end_at_their_stop),
         CASE(an_underlined_blank_is_a_piece),
         CASE(a_missing_character_is_told_once),
         CASE(a_word_wider_than_the_column_is_told_and_kept),

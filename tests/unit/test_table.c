@@ -292,6 +292,43 @@ static void test_widths_by_content(void **state)
     kit_close(&k);
 }
 
+/* Columns by content beside one with a share get more than half of the room when their numbers
+ * need it. */
+static void test_share_leaves_numbers_whole(void **state)
+{
+    (void)state;
+    struct kit k = kit_open();
+    struct vb_block *table = kit_table(&k, 6, 0, 1);
+    struct vb_cell *cells = table->table->rows[0].cells;
+    for (size_t i = 0; i < 6; i++) {
+        table->table->columns[i].share = i == 0 ? 4 : 0;
+        cells[i].content = kit_word(&k, i == 0 ? "aaa bbb ccc" : "1.776.725");
+    }
+    const struct vb_pages *pages = kit_pages(&k, table);
+    assert_int_equal(kit_count(pages, 0, "1.776.725", false), 5); /* 5 × 49.5 pt of 300 pt */
+    assert_int_equal(vb_diag_count(k.diag, VB_NOTE), 0);
+    kit_close(&k);
+}
+
+/* A column too narrow for its words says so once; each column has its own report. */
+static void test_one_report_a_column(void **state)
+{
+    (void)state;
+    struct kit k = kit_open();
+    struct vb_block *table = kit_table(&k, 3, 0, 20);
+    for (size_t r = 0; r < 20; r++) {
+        for (size_t c = 0; c < 3; c++) {
+            char text[32];
+            snprintf(text, sizeof text, "%zuwwwwwwwwwwwwwwwwwwwwww", 100 * c + r);
+            table->table->rows[r].cells[c].content = kit_word(&k, c == 2 ? "w" : text);
+            table->table->columns[c].width = VB_PT(90);
+        }
+    }
+    kit_pages(&k, table);
+    assert_int_equal(vb_diag_count(k.diag, VB_NOTE), 2);
+    kit_close(&k);
+}
+
 /* A column of middling texts is not starved by a long one beside it: the table gets low. */
 static void test_widths_make_table_low(void **state)
 {
@@ -664,6 +701,8 @@ int main(void)
         cmocka_unit_test(test_continued_line),
         cmocka_unit_test(test_group_rows_and_totals),
         cmocka_unit_test(test_widths_by_content),
+        cmocka_unit_test(test_share_leaves_numbers_whole),
+        cmocka_unit_test(test_one_report_a_column),
         cmocka_unit_test(test_widths_make_table_low),
         cmocka_unit_test(test_too_wide_is_reported),
         cmocka_unit_test(test_decimal_column),
