@@ -158,9 +158,12 @@ static const struct vb_doc *build_doc(struct vb_session *s, size_t index, struct
         folders[i] = vb_str_z(s->settings.layout_dirs[i]);
     }
     folders[count] = vb_strf(a, "%s/layouts", s->settings.data_dir);
+    const struct vb_attribute *chosen = vb_node_attribute(s->documents[index], "mau");
+    chosen = chosen != NULL ? chosen : vb_node_attribute(s->documents[index], "loai");
     struct vb_script_options options = {
         .folders = folders,
         .folder_count = count + 1,
+        .chosen = chosen == NULL ? NULL : &chosen->where,
         .layout = vb_str_z(s->entries[index].layout),
         .profile = VB_STR("nd30"),
         .traceback = s->settings.traceback,

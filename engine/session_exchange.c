@@ -95,8 +95,8 @@ static bool write_table(struct vb_session *s, enum vb_table_form table,
     return false;
 }
 
-bool vb_session_export(struct vb_session *s, enum vb_table_form table, const struct vb_exchange *how,
-                       const char *path)
+bool vb_session_export(struct vb_session *s, enum vb_table_form table,
+                       const struct vb_exchange *how, const char *path)
 {
     if (!vb_session_usable(s)) {
         return false;

@@ -24,11 +24,13 @@ int vb_command_export(const struct vb_options *o)
     struct vb_exchange e = how(o);
     const char *path = o->form != NULL ? o->form : o->output;
     if ((o->table == 0) == (o->form == NULL) || path == NULL) {
-        return usage(o,
-                     "lệnh export cần --csv, --json hoặc --xlsx với -o TỆP; hoặc --template BIỂU.xlsx",
-                     "export wants --csv, --json or --xlsx with -o FILE; or --template FORM.xlsx");
+        return usage(
+            o,
+            "lệnh export cần --csv, --json hoặc --xlsx với -o TỆP; hoặc --template BIỂU.xlsx",
+            "export wants --csv, --json or --xlsx with -o FILE; or --template FORM.xlsx");
     }
-    enum vb_table_form table = o->form != NULL ? VB_TABLE_FORM : (enum vb_table_form)(o->table - 1);
+    enum vb_table_form table =
+        o->form != NULL ? VB_TABLE_FORM : (enum vb_table_form)(o->table - 1);
     struct vb_session *s = vb_session_open(&o->settings, o->input);
     vb_session_export(s, table, &e, path);
     return vb_finish_session(s, o);

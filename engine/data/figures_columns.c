@@ -128,6 +128,16 @@ static struct vb_str comparison_head(const struct vb_figure_column *c, const cha
                    VB_ARG(vb_str_part(head, 1, head.n)));
 }
 
+/* Next year's plan is measured by what this year reached. */
+static struct vb_str change_head(const struct vb_figures *f, const struct vb_figure_column *c,
+                                 const char *unit, struct vb_arena *a)
+{
+    if (c->kind == VB_KIND_KE_HOACH_NAM_SAU && f->year != 0) {
+        return vb_strf(a, "Tăng, giảm so với thực hiện năm %d%s", (int)f->year, unit);
+    }
+    return comparison_head(c, "Tăng, giảm so với", unit, a);
+}
+
 struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_figure_column *c,
                              bool provisional, struct vb_arena *a)
 {
@@ -149,9 +159,9 @@ struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_figure_
         }
         return comparison_head(c, "So với", " (%)", a);
     case VB_COLUMN_RISE:
-        return comparison_head(c, "Tăng, giảm so với", " (%)", a);
+        return change_head(f, c, " (%)", a);
     case VB_COLUMN_DIFFERENCE:
-        return comparison_head(c, "Tăng, giảm so với", "", a);
+        return change_head(f, c, "", a);
     }
     return VB_STR("");
 }
@@ -176,7 +186,10 @@ static bool bad_column(struct reader *r, struct vb_str code)
         r->dg, VB_FIG_COLUMN, &r->bang->where, code,
         VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
                "ty-le-… tang-… chenh-lech-… don-vi tong ghi-chu; sau dấu chấm: kỳ, mã đơn "
-               "vị (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"));
+               "vị (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"),
+        VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
+               "ty-le-… tang-… chenh-lech-… don-vi tong ghi-chu; after a dot: period, code of "
+               "a unit (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"));
     return false;
 }
 

@@ -44,8 +44,9 @@ static bool add_field(struct activities *v, struct vb_str code)
             return true;
         }
     }
-    VB_REPORT(v->t->dg, VB_FIG_COLUMN, &v->t->bang->where, code,
-              VB_STR("tt noi-dung chu-tri phoi-hop don-vi thoi-gian san-pham tien-do"));
+    const struct vb_str known =
+        VB_STR("tt noi-dung chu-tri phoi-hop don-vi thoi-gian san-pham tien-do");
+    VB_REPORT(v->t->dg, VB_FIG_COLUMN, &v->t->bang->where, code, known, known);
     return false;
 }
 

@@ -263,7 +263,8 @@ static void check_names(const struct vb_figures *f, const struct vb_activity *v,
             const struct vb_member *m = vb_map_find(&f->member_codes, code);
             if (m != NULL && !vb_member_on(m, d)) {
                 VB_REPORT(dg, VB_FIG_NAME_DATE, &v->node->where, m->name, vb_date_short(a, d),
-                          vb_member_dates(m, a), vb_member_successor(m));
+                          vb_member_dates(m, a), vb_member_advice(m, a, false),
+                          vb_member_advice(m, a, true));
             }
         }
     }

@@ -184,6 +184,8 @@ bool vb_member_due(const struct vb_figures *f, const struct vb_member *m,
 /* «… - 28/02/2025», and the name of who came after it («—»: nobody). */
 struct vb_str vb_member_dates(const struct vb_member *m, struct vb_arena *a);
 struct vb_str vb_member_successor(const struct vb_member *m);
+/* «Use the name of its successor. », or nothing when there is none. */
+struct vb_str vb_member_advice(const struct vb_member *m, struct vb_arena *a, bool english);
 
 /* The next code of a white-space separated list; false at its end. */
 bool vb_codes_next(struct vb_str list, size_t *at, struct vb_str *code);

@@ -70,7 +70,8 @@ static bool name_member(struct naming *g, const struct vb_member *m, struct vb_s
     struct vb_date d = day_of_use(g->n);
     if (d.year != 0 && !vb_member_on(m, d)) {
         VB_REPORT(g->dg, VB_FIG_NAME_DATE, &g->n->where, m->name, vb_date_short(g->a, d),
-                  vb_member_dates(m, g->a), vb_member_successor(m));
+                  vb_member_dates(m, g->a), vb_member_advice(m, g->a, false),
+                  vb_member_advice(m, g->a, true));
     }
     *text = g->way == NAME_VIET_TAT ? m->short_name : m->name;
     return (text->n != 0 && g->way <= NAME_VIET_TAT) || nothing_there(g, m->name);

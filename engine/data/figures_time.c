@@ -303,3 +303,13 @@ struct vb_str vb_member_successor(const struct vb_member *m)
 {
     return m->successor == NULL ? VB_STR("—") : m->successor->name;
 }
+
+struct vb_str vb_member_advice(const struct vb_member *m, struct vb_arena *a, bool english)
+{
+    if (m->successor == NULL) {
+        return VB_STR("");
+    }
+    struct vb_str name = m->successor->name;
+    return english ? vb_strf(a, "Use the name of that time: %.*s. ", VB_ARG(name))
+                   : vb_strf(a, "Dùng tên lúc ấy: %.*s. ", VB_ARG(name));
+}

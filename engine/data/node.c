@@ -2,6 +2,8 @@
 
 #include "data/schema.h"
 
+#include <string.h>
+
 bool vb_node_is(const struct vb_node *n, const char *name)
 {
     return n->kind == VB_NODE_ELEMENT && vb_str_eq_z(n->name, name);
@@ -43,24 +45,82 @@ struct vb_str vb_node_string(const struct vb_node *n, const char *name)
     return a == NULL ? (struct vb_str){NULL, 0} : a->value.text;
 }
 
-static void add_text(const struct vb_node *n, struct vb_sb *sb)
+struct gathered {
+    struct vb_sb text;
+    struct vb_arena *arena;
+    vb_node_printer *print;
+    void *context;
+    bool notes; /* the footnotes too */
+    bool noted; /* a footnote was just left out */
+};
+
+static void add(struct gathered *g, struct vb_str s)
+{
+    if (s.n == 0) {
+        return;
+    }
+    /* Where a footnote call stood between a space and a mark, the space goes. */
+    bool closes = g->noted && strchr(" .,;:)", s.p[0]) != NULL;
+    if (closes && g->text.n > 0 && g->text.p[g->text.n - 1] == ' ') {
+        g->text.n--;
+    }
+    g->noted = false;
+    vb_sb_add(&g->text, s);
+}
+
+/* What the program prints in the place of an element; «…» where that is not known here. */
+static bool add_printed(struct gathered *g, const struct vb_node *n)
+{
+    static const char *const printed[] = {"so", "so-sanh", "goi-ten", "tham-chieu"};
+    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) {
+        if (vb_node_is(n, printed[i])) {
+            struct vb_str s = {NULL, 0};
+            bool known = g->print != NULL && g->print(g->context, n, &s) && s.n != 0;
+            add(g, known ? s : VB_STR("…"));
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_text(struct gathered *g, const struct vb_node *n)
 {
     bool apart = n->kind == VB_NODE_ELEMENT &&
                  (vb_node_is(n, "xuong-dong") || (n->type != NULL && !n->type->in_line));
-    if (apart && sb->n > 0 && sb->p[sb->n - 1] != ' ') {
-        vb_sb_add_char(sb, ' ');
+    if (apart && g->text.n > 0 && g->text.p[g->text.n - 1] != ' ') {
+        vb_sb_add_char(&g->text, ' ');
     }
     /* Text nodes and elements of simple content carry their text themselves. */
-    vb_sb_add(sb, n->text);
+    add(g, n->text);
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
-        add_text(c, sb);
+        if (vb_node_is(c, "chu-thich") && !g->notes) {
+            g->noted = true;
+        } else if (!add_printed(g, c)) {
+            add_text(g, c);
+        }
     }
+}
+
+static struct vb_str gather(const struct vb_node *n, struct gathered g)
+{
+    vb_sb_init(&g.text, g.arena);
+    add_text(&g, n);
+    struct vb_str s = vb_sb_str(&g.text);
+    return n->kind == VB_NODE_ELEMENT && n->first != NULL ? vb_str_trim(s) : s;
 }
 
 struct vb_str vb_node_all_text(const struct vb_node *n, struct vb_arena *a)
 {
-    struct vb_sb sb;
-    vb_sb_init(&sb, a);
-    add_text(n, &sb);
-    return vb_sb_str(&sb);
+    return gather(n, (struct gathered){.arena = a});
+}
+
+struct vb_str vb_node_text_and_notes(const struct vb_node *n, struct vb_arena *a)
+{
+    return gather(n, (struct gathered){.arena = a, .notes = true});
+}
+
+struct vb_str vb_node_printed_text(const struct vb_node *n, struct vb_arena *a,
+                                   vb_node_printer *print, void *context)
+{
+    return gather(n, (struct gathered){.arena = a, .print = print, .context = context});
 }

@@ -39,8 +39,16 @@ const struct vb_node *vb_node_next(const struct vb_node *n);
 const struct vb_attribute *vb_node_attribute(const struct vb_node *n, const char *name);
 /* The attribute's text as typed, or the empty slice. */
 struct vb_str vb_node_string(const struct vb_node *n, const char *name);
-/* All text below the node, in order, in `a`: for messages, titles and tests. */
+/* The text below the node in one line, in `a`: for messages, titles and tests.  Footnotes below it
+ * are left out; «…» stands for a figure or a reference. */
 struct vb_str vb_node_all_text(const struct vb_node *n, struct vb_arena *a);
+/* The same with the text of the footnotes. */
+struct vb_str vb_node_text_and_notes(const struct vb_node *n, struct vb_arena *a);
+/* What is printed for <so>, <so-sanh>, <goi-ten> or <tham-chieu>; false when it is not known. */
+typedef bool vb_node_printer(void *context, const struct vb_node *n, struct vb_str *text);
+/* The text without footnotes, with what `print` says of figures. */
+struct vb_str vb_node_printed_text(const struct vb_node *n, struct vb_arena *a,
+                                   vb_node_printer *print, void *context);
 /* Is the element's name this one? */
 bool vb_node_is(const struct vb_node *n, const char *name);
 

@@ -98,7 +98,7 @@ static void check_signs(const struct vb_rules *r, const struct vb_node *n)
     } signs[] = {
         {"gach", "- ", false},   {"gach", "– ", false},       {"cong", "+ ", false},
         {"sao", "* ", false},    {"noi", "- ", false},        {"luu", "Lưu:", false},
-        {"luu", "- Lưu", false}, {"trich-yeu", "V/v", false}, {"ket-thuc", "./.", true},
+        {"luu", "- Lưu", false}, {"noi", "Kính gửi", false}, {"trich-yeu", "V/v", false}, {"ket-thuc", "./.", true},
     };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         const struct vb_node *edge = signs[i].at_end ? n->last : n->first;
@@ -146,12 +146,16 @@ static void check_element(const struct vb_rules *r, const struct vb_node *n)
 {
     if (IS_ONE_OF(n, sections)) {
         check_title(r, n);
+        vb_rules_label(r, n);
     } else if (vb_xml_is_paragraph(n)) {
         check_paragraph(r, n);
     } else if (vb_node_is(n, "bang")) {
         vb_rules_table(r, n);
     } else if (vb_node_is(n, "ngay")) {
         check_date_zero(r, &n->value, &n->where);
+    }
+    if (vb_node_is(n, "trich-yeu") || vb_node_is(n, "ten") || vb_node_is(n, "chu-quan")) {
+        vb_rules_capitals(r, n);
     }
     if (vb_node_is(n, "chu-thich") && inside(n, "chu-thich")) {
         VB_REPORT0(r->dg, VB_NOTE_IN_NOTE, &n->where);
@@ -225,6 +229,11 @@ static void check_recipients(const struct vb_rules *r, const struct vb_node *d)
         return;
     }
     const struct vb_node *luu = vb_node_child(noi_nhan, "luu");
+    bool typed = vb_rules_filing_typed(r, noi_nhan);
+    vb_rules_purposes(r, noi_nhan);
+    if (luu == NULL && typed) {
+        return;
+    }
     if (luu == NULL) {
         VB_REPORT0(r->dg, VB_FILING_MISSING, &noi_nhan->where);
         return;
@@ -290,7 +299,7 @@ static void check_appendices(const struct vb_rules *r, const struct vb_node *d)
     const struct vb_node *body = vb_node_child(d, "noi-dung");
     const struct vb_node *p = vb_node_child(d, "phu-luc");
     bool mentioned =
-        p != NULL && body != NULL && mentions_appendix(vb_node_all_text(body, r->arena));
+        p != NULL && body != NULL && mentions_appendix(vb_node_text_and_notes(body, r->arena));
     for (; p != NULL; p = vb_node_next(p)) {
         struct vb_str code = vb_node_string(p, "ma");
         if (!mentioned && (body == NULL || !vb_rules_refers(body, code))) {
@@ -307,6 +316,8 @@ static void check_document(struct vb_rules *r, const struct vb_node *d)
     check_recipients(r, d);
     check_grounds(r, d);
     check_subject(r, d);
+    vb_rules_subject_kind(r, d);
+    vb_rules_signers(r, d);
     check_appendices(r, d);
     if (vb_node_child(d, "nguoi-ky") == NULL) {
         VB_REPORT0(r->dg, VB_SIGNER_MISSING, &d->where);

@@ -28,5 +28,17 @@ void vb_rules_references(struct vb_rules *r, const struct vb_node *van_ban);
 bool vb_rules_refers(const struct vb_node *n, struct vb_str code);
 /* Rows, columns and spans of a table. */
 void vb_rules_table(const struct vb_rules *r, const struct vb_node *bang);
+/* A number typed before the title or the first words of a section that is numbered anyway. */
+void vb_rules_label(const struct vb_rules *r, const struct vb_node *section);
+/* A name or subject typed in capitals alone. */
+void vb_rules_capitals(const struct vb_rules *r, const struct vb_node *n);
+/* A subject that begins with the name of the document's kind. */
+void vb_rules_subject_kind(const struct vb_rules *r, const struct vb_node *van_ban);
+/* «Lưu: VT» among the recipients; true when there is one. */
+bool vb_rules_filing_typed(const struct vb_rules *r, const struct vb_node *noi_nhan);
+/* Brackets typed around a purpose. */
+void vb_rules_purposes(const struct vb_rules *r, const struct vb_node *noi_nhan);
+/* Names and offices of the signers. */
+void vb_rules_signers(const struct vb_rules *r, const struct vb_node *van_ban);
 
 #endif

@@ -1,5 +1,6 @@
 #include "data/xml_parts.h"
 
+#include "data/kinds.h"
 #include "text/unicode.h"
 #include "text/vietnamese.h"
 
@@ -27,6 +28,19 @@ static struct vb_str fold(struct vb_arena *a, struct vb_str s)
         vb_sb_add_cp(&sb, cp == 0x111 ? 'd' : cp == ' ' || cp == '_' ? '-' : cp);
     }
     return vb_sb_str(&sb);
+}
+
+struct vb_str vb_xml_kind_named(struct vb_arena *a, struct vb_str name)
+{
+    size_t count;
+    const struct vb_kind *kinds = vb_kinds(&count);
+    struct vb_str wanted = fold(a, name);
+    for (size_t i = 0; i < count; i++) {
+        if (vb_str_eq(wanted, fold(a, vb_str_z(kinds[i].name)))) {
+            return vb_str_z(kinds[i].code);
+        }
+    }
+    return (struct vb_str){NULL, 0};
 }
 
 struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong,
@@ -176,6 +190,24 @@ static void check_attributes(const struct check *c, struct vb_node *n)
 
 /* ---- children */
 
+/* What is meant by an element of HTML here, if the parent may hold it. */
+static struct vb_str from_html(const struct vb_schema_element *parent, struct vb_str name)
+{
+    static const char *const names[][2] = {
+        {"b", "dam"},        {"strong", "dam"},   {"i", "nghieng"},   {"em", "nghieng"},
+        {"u", "gach-chan"},  {"sup", "mu"},       {"sub", "chi-so"},  {"br", "xuong-dong"},
+        {"p", "doan"},       {"li", "y"},         {"li", "gach"},     {"ul", "danh-sach"},
+        {"ol", "danh-sach"}, {"ul", "gach"},      {"table", "bang"},  {"tr", "dong"},
+        {"td", "o"},         {"th", "o"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct vb_str meant = vb_str_z(names[i][1]);
+        if (vb_str_eq_z(name, names[i][0]) && vb_schema_child(parent, meant) != NULL) {
+            return meant;
+        }
+    }
+    return (struct vb_str){NULL, 0};
+}
+
 /* What a child is for its parent's content model: its slot, or NULL after a report.  A misspelt
  * name counts as the one that was meant, so that one slip gives one message. */
 static const struct vb_schema_child *slot_of(const struct check *c, struct vb_node *parent,
@@ -196,8 +228,11 @@ static const struct vb_schema_child *slot_of(const struct check *c, struct vb_no
                   holders(c, child->type), allowed(c->arena, type));
         return NULL;
     }
-    struct vb_str near =
-        vb_xml_nearest(c->arena, child->name, child_names(c->arena, type), type->child_count);
+    struct vb_str near = from_html(type, child->name);
+    if (near.n == 0) {
+        near = vb_xml_nearest(c->arena, child->name, child_names(c->arena, type),
+                              type->child_count);
+    }
     VB_REPORT(c->dg, near.n != 0 ? VB_ELEMENT_NEAR : VB_ELEMENT_UNKNOWN, &child->where,
               child->name, parent->name, allowed(c->arena, type), near);
     slot = vb_schema_child(type, near);

@@ -38,6 +38,8 @@ void vb_xml_odd_characters(struct vb_arena *a, struct vb_str text, const struct 
  * The empty slice when none is near. */
 struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong,
                              const struct vb_str *names, size_t count);
+/* The code of the kind of documents with that name, «BC» of «Báo cáo»; empty when there is none. */
+struct vb_str vb_xml_kind_named(struct vb_arena *a, struct vb_str name);
 /* "a, b, c" */
 struct vb_str vb_xml_list(struct vb_arena *a, const struct vb_str *names, size_t count);
 /* The start of a text, for messages. */

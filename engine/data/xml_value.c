@@ -281,14 +281,28 @@ static bool read_code(const struct reading *r, bool many)
     return r->text.n > 0 || fault(r, VB_TEXT_EMPTY, (struct vb_str){NULL, 0});
 }
 
-static bool read_choice(const struct reading *r, const struct vb_typed *typed)
+static bool is_choice(const struct vb_typed *typed, struct vb_str text)
 {
     for (size_t i = 0; i < typed->code_count; i++) {
-        if (vb_str_eq(typed->codes[i], r->text)) {
+        if (vb_str_eq(typed->codes[i], text)) {
             return true;
         }
     }
-    struct vb_str near = vb_xml_nearest(r->arena, r->text, typed->codes, typed->code_count);
+    return false;
+}
+
+static bool read_choice(const struct reading *r, const struct vb_typed *typed)
+{
+    if (is_choice(typed, r->text)) {
+        return true;
+    }
+    struct vb_str near = {NULL, 0};
+    if (vb_str_eq_z(r->where->name, "@loai") && is_choice(typed, VB_STR("BC"))) {
+        near = vb_xml_kind_named(r->arena, r->text);
+    }
+    if (near.n == 0) {
+        near = vb_xml_nearest(r->arena, r->text, typed->codes, typed->code_count);
+    }
     VB_REPORT(r->dg, near.n != 0 ? VB_CHOICE_NEAR : VB_CHOICE_UNKNOWN, r->where,
               vb_xml_excerpt(r->arena, r->text), r->where->name,
               vb_xml_list(r->arena, typed->codes, typed->code_count), near);

@@ -26,7 +26,8 @@ static bool find_word(struct vb_str s, const struct word *words, size_t count, u
     return false;
 }
 
-#define FIND_WORD(s, words, meaning) find_word((s), (words), sizeof(words) / sizeof *(words), (meaning))
+#define FIND_WORD(s, words, meaning) \
+    find_word((s), (words), sizeof(words) / sizeof *(words), (meaning))
 
 bool vb_state_read(struct vb_str s, uint8_t *state)
 {
@@ -40,14 +41,14 @@ bool vb_state_read(struct vb_str s, uint8_t *state)
 bool vb_qualifier_read(struct vb_str s, uint8_t *qualifier)
 {
     static const struct word words[] = {
-        {"", VB_EXACT},       {"khoang", VB_KHOANG}, {"khoảng", VB_KHOANG}, {"tren", VB_TREN},
-        {"trên", VB_TREN},    {"duoi", VB_DUOI},     {"dưới", VB_DUOI},     {"hon", VB_HON},
-        {"hơn", VB_HON},      {"gan", VB_GAN},       {"gần", VB_GAN}};
+        {"", VB_EXACT},    {"khoang", VB_KHOANG}, {"khoảng", VB_KHOANG}, {"tren", VB_TREN},
+        {"trên", VB_TREN}, {"duoi", VB_DUOI},     {"dưới", VB_DUOI},     {"hon", VB_HON},
+        {"hơn", VB_HON},   {"gan", VB_GAN},       {"gần", VB_GAN}};
     return FIND_WORD(s, words, qualifier);
 }
 
-/* The marks of Vietnamese statistics: «-» nothing of the kind happened, «…» it did and nobody has
- * the number.  The mapping's own come first. */
+/* The marks of Vietnamese statistics: «-» nothing of the kind happened, «…» it did and nobody
+ * has the number.  The mapping's own come first. */
 static bool read_mark(const struct vb_cell_reader *r, struct vb_str s, uint8_t *state)
 {
     static const struct word words[] = {{"-", VB_KHONG_PHAT_SINH},
@@ -118,7 +119,8 @@ static bool read_plain(const struct vb_cell_reader *r, struct vb_str s, bool dot
 static bool read_number(const struct vb_cell_reader *r, struct vb_str s, bool dot_decimal,
                         struct vb_entry *e)
 {
-    static const struct vb_str dashes[] = {VB_STR_INIT("–"), VB_STR_INIT("—"), VB_STR_INIT("-")};
+    static const struct vb_str dashes[] = {VB_STR_INIT("–"), VB_STR_INIT("—"),
+                                           VB_STR_INIT("-")};
     if (read_plain(r, s, dot_decimal, &e->value)) {
         e->high = e->value;
         e->range = false;
@@ -129,7 +131,8 @@ static bool read_number(const struct vb_cell_reader *r, struct vb_str s, bool do
         if (at != SIZE_MAX) {
             e->range = true;
             return read_plain(r, vb_str_part(s, 0, at), dot_decimal, &e->value) &&
-                   read_plain(r, vb_str_part(s, at + dashes[i].n, s.n), dot_decimal, &e->high) &&
+                   read_plain(r, vb_str_part(s, at + dashes[i].n, s.n), dot_decimal,
+                              &e->high) &&
                    vb_decimal_cmp(e->value, e->high) < 0;
         }
     }
@@ -143,7 +146,9 @@ static struct vb_str take_qualifier(const struct vb_cell_reader *r, struct vb_st
     static const struct {
         struct vb_str sign;
         uint8_t meaning;
-    } signs[] = {{VB_STR_INIT(">"), VB_TREN}, {VB_STR_INIT("<"), VB_DUOI}, {VB_STR_INIT("~"), VB_KHOANG}};
+    } signs[] = {{VB_STR_INIT(">"), VB_TREN},
+                 {VB_STR_INIT("<"), VB_DUOI},
+                 {VB_STR_INIT("~"), VB_KHOANG}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (vb_str_starts(s, signs[i].sign)) {
             e->qualifier = signs[i].meaning;
@@ -169,8 +174,8 @@ static size_t number_end(struct vb_str s)
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         bool part = vb_cp_is_digit(c) || c == '.' || c == ',' || c == ' ' || c == '-' ||
-                    c == '+' || c == 0xE2 || c == 0x80 || c == 0x88 || c == 0x92 ||
-                    c == 0x93 || c == 0x94 || c == 0xC2 || c == 0xA0 || c == 0xAF;
+                    c == '+' || c == 0xE2 || c == 0x80 || c == 0x88 || c == 0x92 || c == 0x93 ||
+                    c == 0x94 || c == 0xC2 || c == 0xA0 || c == 0xAF;
         if (!part) {
             end = i;
             break;
@@ -180,16 +185,17 @@ static size_t number_end(struct vb_str s)
 }
 
 static enum vb_cell_says fault(const struct vb_cell_reader *r, enum vb_message id,
-                               const struct vb_sheet_cell *c, struct vb_str place, struct vb_str a,
-                               struct vb_str b)
+                               const struct vb_sheet_cell *c, struct vb_str place,
+                               struct vb_str a, struct vb_str b)
 {
     struct vb_where where = vb_cell_where(r->book, c);
     VB_REPORT(r->dg, id, &where, place, a, b);
     return VB_SAYS_FAULT;
 }
 
-static enum vb_cell_says read_text(const struct vb_cell_reader *r, const struct vb_sheet_cell *c,
-                                   struct vb_str place, struct vb_entry *e, struct vb_str *unit)
+static enum vb_cell_says read_text(const struct vb_cell_reader *r,
+                                   const struct vb_sheet_cell *c, struct vb_str place,
+                                   struct vb_entry *e, struct vb_str *unit)
 {
     uint8_t state;
     if (read_mark(r, c->text, &state)) {
@@ -224,8 +230,9 @@ static bool convert(const struct vb_cell_reader *r, const struct vb_indicator *i
 }
 
 /* Excel's errors: #N/A says that there is no number, the others that a formula is wrong. */
-static enum vb_cell_says read_fault(const struct vb_cell_reader *r, const struct vb_sheet_cell *c,
-                                    struct vb_str place, struct vb_entry *e)
+static enum vb_cell_says read_fault(const struct vb_cell_reader *r,
+                                    const struct vb_sheet_cell *c, struct vb_str place,
+                                    struct vb_entry *e)
 {
     uint8_t state;
     if (c->text.n != 0 && read_mark(r, c->text, &state)) {
@@ -257,6 +264,8 @@ enum vb_cell_says vb_cell_value(const struct vb_cell_reader *r, const struct vb_
     case VB_CELL_NUMBER:
         entry->value = entry->high = c->number;
         break;
+    case VB_CELL_HUGE:
+        return fault(r, VB_XCH_NUMBER, c, place, c->text, c->text);
     case VB_CELL_DATE:
         return fault(r, VB_XCH_DATE, c, place, c->text, c->text);
     case VB_CELL_FAULT:

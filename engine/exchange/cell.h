@@ -17,8 +17,9 @@ struct vb_cell_reader {
     bool dot_decimal;
 };
 
-/* Reads `c` (NULL: an empty cell) as a value of `indicator`, given in `unit` (empty: in its own)
- * unless the cell names one itself.  A fault is reported with `place`, the name of the cell. */
+/* Reads `c` (NULL: an empty cell) as a value of `indicator`, given in `unit` (empty: in its
+ * own) unless the cell names one itself.  A fault is reported with `place`, the name of the
+ * cell. */
 enum vb_cell_says vb_cell_value(const struct vb_cell_reader *r, const struct vb_sheet_cell *c,
                                 struct vb_str place, const struct vb_indicator *indicator,
                                 struct vb_str unit, struct vb_entry *entry);

@@ -59,8 +59,8 @@ bool vb_changes_take(struct vb_changes *c, const struct vb_slot *slot,
         VB_PUSH(c->a, &c->computed, computed);
     } else {
         bool typed = old != NULL && old->origin == VB_TYPED;
-        struct vb_change change = {
-            *slot, typed ? shown_before(c->a, old) : VB_STR(""), shown, place};
+        struct vb_change change = {*slot, typed ? shown_before(c->a, old) : VB_STR(""), shown,
+                                   place};
         vb_edits_set(c->edits, slot, old, entry);
         VB_PUSH(c->a, &c->items, change);
     }
@@ -117,10 +117,11 @@ struct vb_str vb_changes_summary(const struct vb_changes *c, bool english)
                    VB_ARG(c->left_out.items[i]));
     }
     vb_sb_addf(&sb,
-               english ? "%zu changed, %zu new, %zu the same, %zu empty cells, %zu rows without "
-                         "values\n"
-                       : "%zu số thay đổi, %zu số mới, %zu số giữ nguyên, %zu ô trống, %zu dòng "
-                         "không có số\n",
+               english
+                   ? "%zu changed, %zu new, %zu the same, %zu empty cells, %zu rows without "
+                     "values\n"
+                   : "%zu số thay đổi, %zu số mới, %zu số giữ nguyên, %zu ô trống, %zu dòng "
+                     "không có số\n",
                c->items.count - fresh, fresh, c->same, c->blank, c->headings);
     return vb_sb_str(&sb);
 }

@@ -25,9 +25,10 @@ struct vb_changes {
     struct vb_map seen; /* «code kind period member» to struct vb_given */
     VB_VEC(struct vb_change) items;
     VB_VEC(struct vb_computed) computed;
-    VB_VEC(struct vb_str) left_out; /* columns and rows that were passed over, for the summary */
-    size_t same, blank, headings;   /* values that were there already; empty cells; group rows */
-    struct vb_str text;             /* the new file, after vb_changes_apply */
+    VB_VEC(struct vb_str)
+    left_out;                     /* columns and rows that were passed over, for the summary */
+    size_t same, blank, headings; /* values that were there already; empty cells; group rows */
+    struct vb_str text;           /* the new file, after vb_changes_apply */
 };
 
 struct vb_given {

@@ -180,7 +180,8 @@ static bool too_many(struct csv *c)
     return false;
 }
 
-static bool add_cell(struct csv *c, struct vb_str text, struct vb_sheet_cell cell, size_t *begun)
+static bool add_cell(struct csv *c, struct vb_str text, struct vb_sheet_cell cell,
+                     size_t *begun)
 {
     cell.text = vb_clean(c->a, text, true);
     if (cell.text.n == 0) {

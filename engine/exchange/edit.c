@@ -50,8 +50,8 @@ struct vb_edits *vb_edits_begin(struct vb_arena *a, struct vb_str text)
 /* The byte where an element begins. */
 static size_t offset_of(const struct vb_edits *e, const struct vb_where *w)
 {
-    size_t at = w->line >= 1 && w->line <= e->lines.count ? e->lines.items[w->line - 1]
-                                                           : e->text.n;
+    size_t at =
+        w->line >= 1 && w->line <= e->lines.count ? e->lines.items[w->line - 1] : e->text.n;
     uint32_t cp;
     for (uint32_t column = 1; column < w->column; column++) {
         if (!vb_str_next(e->text, &at, &cp)) {
@@ -319,8 +319,7 @@ static struct vb_str new_value(struct vb_edits *e, const struct vb_slot *slot,
     vb_sb_addf(&sb, "<%.*sgia-tri", VB_ARG(prefix));
     add_attribute(e, &sb, "loai", vb_str_z(vb_kind_code(slot->kind)));
     add_attribute(e, &sb, "ky", slot->period);
-    add_attribute(e, &sb, "don-vi",
-                  slot->member == NULL ? VB_STR("") : slot->member->code);
+    add_attribute(e, &sb, "don-vi", slot->member == NULL ? VB_STR("") : slot->member->code);
     add_attribute(e, &sb, "uoc", entry->provisional ? VB_STR("co") : VB_STR(""));
     add_attribute(e, &sb, "muc", vb_str_z(qualifier_codes[entry->qualifier]));
     add_attribute(e, &sb, "trang-thai", vb_str_z(state_codes[entry->state]));
@@ -374,8 +373,7 @@ static void place_insertion(struct vb_edits *e, const struct insertion *i)
         last = vb_node_is(n, "gia-tri") ? n : last;
     }
     struct vb_str outer = indent_of(e, owner.from);
-    struct vb_str indent =
-        outer.n == 0 ? outer : vb_strf(e->a, "%.*s  ", VB_ARG(outer));
+    struct vb_str indent = outer.n == 0 ? outer : vb_strf(e->a, "%.*s  ", VB_ARG(outer));
     size_t at = owner.end;
     if (last != NULL) {
         struct tag t = tag_at(e, offset_of(e, &last->where));

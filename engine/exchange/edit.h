@@ -1,5 +1,5 @@
-/* Values written into the text of a data file where they stand: comments, order and white space of
- * everything else stay as they are. */
+/* Values written into the text of a data file where they stand: comments, order and white space
+ * of everything else stay as they are. */
 #ifndef VB_EXCHANGE_EDIT_H
 #define VB_EXCHANGE_EDIT_H
 
@@ -27,7 +27,8 @@ struct vb_edits;
 /* Edits of `text`, from which the tree with `figures` was loaded.  In `a`. */
 struct vb_edits *vb_edits_begin(struct vb_arena *a, struct vb_str text);
 /* The value typed in the slot, or the derived one, or NULL. */
-const struct vb_observation *vb_slot_find(const struct vb_figures *f, const struct vb_slot *slot);
+const struct vb_observation *vb_slot_find(const struct vb_figures *f,
+                                          const struct vb_slot *slot);
 /* «thuc-hien, quy-1, cc-kl» */
 struct vb_str vb_slot_text(struct vb_arena *a, const struct vb_slot *slot);
 

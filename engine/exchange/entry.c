@@ -1,10 +1,12 @@
-/* Values on their way into a data file: compared with what is there, and as they will be typed. */
+/* Values on their way into a data file: compared with what is there, and as they will be typed.
+ */
 #include "exchange/edit.h"
 
 #include "data/decimal.h"
 #include "text/vietnamese.h"
 
-const struct vb_observation *vb_slot_find(const struct vb_figures *f, const struct vb_slot *slot)
+const struct vb_observation *vb_slot_find(const struct vb_figures *f,
+                                          const struct vb_slot *slot)
 {
     const struct vb_period *period =
         slot->period.n == 0 ? NULL : vb_map_find(&f->period_codes, slot->period);
@@ -85,10 +87,9 @@ struct vb_str vb_entry_text(struct vb_arena *a, const struct vb_entry *e,
         return VB_STR("");
     }
     struct vb_decimal low = with_places(e->value, old);
-    bool zero = old != NULL && old->text.n == 2 && old->text.p[0] == '0' &&
-                low.scale == 0 && low.digits > 0 && low.digits < 10;
-    struct vb_str text =
-        zero ? vb_format_count(a, low.digits) : vb_format_number(a, low, -1);
+    bool zero = old != NULL && old->text.n == 2 && old->text.p[0] == '0' && low.scale == 0 &&
+                low.digits > 0 && low.digits < 10;
+    struct vb_str text = zero ? vb_format_count(a, low.digits) : vb_format_number(a, low, -1);
     if (!e->range) {
         return text;
     }

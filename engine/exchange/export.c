@@ -179,8 +179,7 @@ static bool walk_indicator(struct walk *w, const struct vb_figure_group *group,
 static bool walk_group(struct walk *w, const struct vb_figure_group *g)
 {
     for (const struct vb_figure_entry *e = g->first; e != NULL; e = e->next) {
-        if (e->group != NULL ? !walk_group(w, e->group)
-                             : !walk_indicator(w, g, e->indicator)) {
+        if (e->group != NULL ? !walk_group(w, e->group) : !walk_indicator(w, g, e->indicator)) {
             return false;
         }
     }
@@ -239,7 +238,8 @@ static bool write_csv_row(void *context, const struct vb_export_row *row)
         if (c == VB_COLUMN_VALUE && w->dot_decimal && o->state == VB_KNOWN) {
             struct vb_str high = vb_decimal_to_text(w->scratch, o->high);
             cell = vb_decimal_to_text(w->scratch, o->value);
-            cell = o->range ? vb_strf(w->scratch, "%.*s–%.*s", VB_ARG(cell), VB_ARG(high)) : cell;
+            cell =
+                o->range ? vb_strf(w->scratch, "%.*s–%.*s", VB_ARG(cell), VB_ARG(high)) : cell;
         }
         write_field(w, cell, c == 0);
     }

@@ -1,13 +1,13 @@
-/* Figures out of the program: as tables for spreadsheets, as JSON for programs, and as empty forms
- * for the member units. */
+/* Figures out of the program: as tables for spreadsheets, as JSON for programs, and as empty
+ * forms for the member units. */
 #ifndef VB_EXCHANGE_EXPORT_H
 #define VB_EXCHANGE_EXPORT_H
 
 #include "base/file.h"
 #include "data/figures_model.h"
 
-/* One value with everything known of it, as text.  The columns and their order are in columns.def;
- * import knows them by the same names. */
+/* One value with everything known of it, as text.  The columns and their order are in
+ * columns.def; import knows them by the same names. */
 enum vb_export_column {
 #define VB_COLUMN(id, key, head, width) VB_COLUMN_##id,
 #include "exchange/columns.def"
@@ -20,8 +20,8 @@ struct vb_export_row {
     struct vb_str cells[VB_COLUMN_COUNT];
 };
 
-/* Walks all values in the order of the file: groups, indicators, parts, values.  `visit` answers
- * false to stop; the row lives until the next one. */
+/* Walks all values in the order of the file: groups, indicators, parts, values.  `visit`
+ * answers false to stop; the row lives until the next one. */
 typedef bool vb_export_visit(void *context, const struct vb_export_row *row);
 bool vb_export_walk(const struct vb_figures *f, vb_export_visit *visit, void *context);
 
@@ -32,8 +32,8 @@ struct vb_str vb_export_formula(struct vb_arena *a, const struct vb_figures *f,
 const char *vb_export_key(enum vb_export_column c);
 const char *vb_export_head(enum vb_export_column c);
 
-/* UTF-8 with a byte order mark, as spreadsheet programs need it; «;» between fields and 1.234,5,
- * with `dot_decimal` commas and 1234.5. */
+/* UTF-8 with a byte order mark, as spreadsheet programs need it; «;» between fields
+ * and 1.234,5, with `dot_decimal` commas and 1234.5. */
 void vb_export_csv(const struct vb_figures *f, bool dot_decimal, struct vb_sink *to);
 /* An object with the year and the list of values; numbers are written exactly. */
 void vb_export_json(const struct vb_figures *f, struct vb_sink *to);

@@ -1,4 +1,5 @@
-/* One head of a column: «Kế hoạch năm 2024 (tấn)» is a value, of which kind, period and unit. */
+/* One head of a column: «Kế hoạch năm 2024 (tấn)» is a value, of which kind, period and unit.
+ */
 #include "exchange/heads.h"
 
 #include <string.h>
@@ -40,10 +41,10 @@ static const struct phrase {
     enum vb_figure_kind kind;
     const char *period;
 } phrases[] = {
-#define VB_HEAD_KIND(words, id)      {VB_STR_INIT(words), PHRASE_KIND, VB_KIND_##id, ""},
-#define VB_HEAD_PERIOD(words, code)  {VB_STR_INIT(words), PHRASE_PERIOD, VB_KIND_KE_HOACH, code},
-#define VB_HEAD_FILLER(words)        {VB_STR_INIT(words), PHRASE_FILLER, VB_KIND_KE_HOACH, ""},
-#define VB_HEAD_COMPUTED(words)      {VB_STR_INIT(words), PHRASE_COMPUTED, VB_KIND_KE_HOACH, ""},
+#define VB_HEAD_KIND(words, id)     {VB_STR_INIT(words), PHRASE_KIND, VB_KIND_##id, ""},
+#define VB_HEAD_PERIOD(words, code) {VB_STR_INIT(words), PHRASE_PERIOD, VB_KIND_KE_HOACH, code},
+#define VB_HEAD_FILLER(words)       {VB_STR_INIT(words), PHRASE_FILLER, VB_KIND_KE_HOACH, ""},
+#define VB_HEAD_COMPUTED(words)     {VB_STR_INIT(words), PHRASE_COMPUTED, VB_KIND_KE_HOACH, ""},
 #include "exchange/heads.def"
 #undef VB_HEAD_KIND
 #undef VB_HEAD_PERIOD
@@ -211,8 +212,8 @@ static struct vb_str take_brackets(struct head_reader *r, struct vb_str text)
     return vb_sb_str(&rest);
 }
 
-/* «Thực hiện 2022» in the data of 2023 is cùng kỳ, «Kế hoạch 2024» next year's plan.  False for a
- * year that the data has no place for. */
+/* «Thực hiện 2022» in the data of 2023 is cùng kỳ, «Kế hoạch 2024» next year's plan.  False for
+ * a year that the data has no place for. */
 static bool settle_year(const struct head_reader *r)
 {
     int32_t apart = r->year - r->l->f->year;
@@ -289,8 +290,8 @@ struct vb_head vb_head_read(const struct vb_lookup *l, const struct vb_mapping *
         return h;
     }
     bool known = take_words(&r, plain);
-    bool says = h.has_kind || h.has_period || h.member != NULL || h.indicator != NULL ||
-                r.year != 0;
+    bool says =
+        h.has_kind || h.has_period || h.member != NULL || h.indicator != NULL || r.year != 0;
     if (r.computed || r.kinds > 1) {
         h.role = VB_ROLE_IGNORED; /* «TH/KH (%)»: vanban computes it itself */
     } else if (known && says && settle_year(&r)) {

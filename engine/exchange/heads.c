@@ -129,8 +129,7 @@ static bool read_code(const struct vb_lookup *l, struct vb_str s, struct vb_head
     h->has_period = colon != SIZE_MAX;
     h->has_kind = vb_kind_read(vb_str_part(s, 0, colon), &h->kind);
     return h->has_kind &&
-           (!h->has_period ||
-            vb_lookup_period(l, vb_str_part(s, colon + 1, s.n), &h->period));
+           (!h->has_period || vb_lookup_period(l, vb_str_part(s, colon + 1, s.n), &h->period));
 }
 
 static bool read_form(const struct vb_lookup *l, const struct vb_sheet *s,

@@ -36,10 +36,10 @@ struct vb_head {
 
 struct vb_heads {
     VB_VEC(struct vb_head) heads;
-    uint32_t first, last;            /* rows of the head */
+    uint32_t first, last;              /* rows of the head */
     uint32_t place[VB_ROLE_STATE + 1]; /* column of a role that only one has; 0: none */
-    struct vb_str unit;              /* «Đơn vị tính: tấn» above the table */
-    struct vb_str member;            /* what stands beside «@don-vi» */
+    struct vb_str unit;                /* «Đơn vị tính: tấn» above the table */
+    struct vb_str member;              /* what stands beside «@don-vi» */
 };
 
 /* Finds the head; false, without a report, when the sheet has none. */

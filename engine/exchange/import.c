@@ -1,267 +1,11 @@
-#include "exchange/import.h"
+#include "exchange/import_parts.h"
 
-#include "exchange/cell.h"
-#include "exchange/heads.h"
 #include "text/unicode.h"
-
-enum { ROWS_NAMED = 20 /* rows that the summary names one by one */ };
-
-/* One sheet under way. */
-struct importer {
-    struct vb_arena *a;
-    struct vb_diag *dg;
-    const struct vb_import *how;
-    const struct vb_book *book;
-    const struct vb_sheet *sheet;
-    struct vb_changes *c;
-    struct vb_lookup look;
-    struct vb_cell_reader cells;
-    struct vb_heads heads;
-    const struct vb_member *member; /* of values that do not say */
-    struct vb_str period;
-    enum vb_figure_kind kind;
-    bool has_kind;
-    const struct vb_figure_group *group; /* the last heading */
-    const struct vb_indicator *above;    /* the last row's */
-    const struct vb_sheet_line *row;
-    size_t faults;
-};
-
-/* What a row says of all its values. */
-struct row_context {
-    const struct vb_indicator *indicator;
-    const struct vb_member *member;
-    struct vb_str period, unit;
-    enum vb_figure_kind kind;
-    bool has_kind;
-};
-
-static const struct vb_sheet_cell *cell_at(const struct importer *m, uint32_t column)
-{
-    return column == 0 ? NULL : vb_sheet_shown(m->sheet, m->row->number, column);
-}
-
-static struct vb_str text_at(const struct importer *m, enum vb_column_role role)
-{
-    const struct vb_sheet_cell *c = cell_at(m, m->heads.place[role]);
-    return c == NULL ? (struct vb_str){NULL, 0} : c->text;
-}
-
-static struct vb_str place_at(const struct importer *m, uint32_t column)
-{
-    return vb_cell_place(m->a, m->sheet, m->row->number, column);
-}
-
-static bool fault(struct importer *m, enum vb_message id, uint32_t column, struct vb_str a,
-                  struct vb_str b)
-{
-    const struct vb_sheet_cell *c = cell_at(m, column);
-    struct vb_where where = {.file = m->book->file, .line = m->row->number, .column = column};
-    if (c != NULL) {
-        where = vb_cell_where(m->book, c);
-    }
-    VB_REPORT(m->dg, id, &where, place_at(m, column), a, b);
-    m->faults++;
-    return false;
-}
-
-/* ---- which indicator */
-
-static bool has_values(const struct importer *m)
-{
-    for (size_t i = 0; i < m->heads.heads.count; i++) {
-        const struct vb_head *h = &m->heads.heads.items[i];
-        if (h->role == VB_ROLE_VALUE && vb_row_cell(m->row, h->column) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const struct vb_map_row *mapped_row(const struct importer *m, struct vb_str name)
-{
-    const struct vb_mapping *mapping = m->how->mapping;
-    struct vb_str plain = vb_plain(m->a, name);
-    for (size_t i = 0; mapping != NULL && i < mapping->rows.count; i++) {
-        if (vb_str_eq(mapping->rows.items[i].name, plain)) {
-            return &mapping->rows.items[i];
-        }
-    }
-    return NULL;
-}
-
-/* Is `i` a part of what the row above is, or of its whole? */
-static bool is_below(const struct vb_indicator *i, const struct vb_indicator *above)
-{
-    for (const struct vb_indicator *w = above; w != NULL; w = w->whole) {
-        if (i->whole == w) {
-            return true;
-        }
-    }
-    return false;
-}
-
-enum agreement { BELOW_ROW, IN_GROUP, SAME_LETTERS, IN_UNIT, AGREEMENTS };
-
-static bool agrees(const struct importer *m, const struct vb_indicator *i, struct vb_str name,
-                   struct vb_str unit, enum agreement which)
-{
-    switch (which) {
-    case BELOW_ROW:
-        return is_below(i, m->above);
-    case IN_GROUP:
-        return m->group != NULL && m->look.group_of[i->index] == m->group;
-    case SAME_LETTERS:
-        return vb_str_eq(vb_lower(m->a, i->name), vb_lower(m->a, name));
-    case IN_UNIT:
-        return unit.n != 0 && vb_str_eq(i->unit->symbol, unit);
-    case AGREEMENTS:
-        break;
-    }
-    return false;
-}
-
-/* Of several indicators of one name the one that what stands around the row speaks for; NULL when
- * that leaves more than one. */
-static const struct vb_indicator *choose(const struct importer *m, const struct vb_named *list,
-                                         struct vb_str name, struct vb_str unit)
-{
-    if (list->next == NULL) {
-        return list->indicator;
-    }
-    for (int which = 0; which < AGREEMENTS; which++) {
-        const struct vb_indicator *only = NULL;
-        size_t count = 0;
-        for (const struct vb_named *n = list; n != NULL; n = n->next) {
-            if (agrees(m, n->indicator, name, unit, (enum agreement)which)) {
-                only = n->indicator;
-                count++;
-            }
-        }
-        if (count == 1) {
-            return only;
-        }
-    }
-    return NULL;
-}
-
-static struct vb_str codes_of(const struct importer *m, const struct vb_named *list)
-{
-    struct vb_sb sb;
-    vb_sb_init(&sb, m->a);
-    for (const struct vb_named *n = list; n != NULL; n = n->next) {
-        vb_sb_addf(&sb, "%s%.*s", sb.n == 0 ? "" : ", ", VB_ARG(n->indicator->code));
-    }
-    return vb_sb_str(&sb);
-}
-
-static const struct vb_indicator *by_code(struct importer *m, struct vb_str code,
-                                          uint32_t column)
-{
-    const struct vb_indicator *i = vb_map_find(&m->look.f->indicator_codes, code);
-    if (i == NULL) {
-        fault(m, VB_XCH_CODE, column, code, vb_figures_nearest(m->look.f, code, m->a));
-    }
-    return i;
-}
-
-/* The indicator that the row's name means; NULL after a report. */
-static const struct vb_indicator *by_name(struct importer *m, struct vb_str name,
-                                          struct row_context *to)
-{
-    uint32_t column = m->heads.place[VB_ROLE_NAME];
-    struct vb_str unit;
-    struct vb_str bare = vb_bare_name(name, &unit);
-    const struct vb_named *list = vb_lookup_indicators(&m->look, name);
-    if (list == NULL) {
-        list = vb_lookup_indicators(&m->look, bare);
-        to->unit = to->unit.n == 0 && list != NULL ? unit : to->unit;
-    }
-    if (list == NULL) {
-        fault(m, VB_XCH_NAME, column, name, vb_lookup_nearest(&m->look, bare));
-        return NULL;
-    }
-    const struct vb_indicator *i = choose(m, list, bare, to->unit);
-    if (i == NULL) {
-        fault(m, VB_XCH_AMBIGUOUS, column, name, codes_of(m, list));
-    }
-    return i;
-}
-
-/* «A», «(1)», «2»: a row that numbers the columns. */
-static bool is_counter_row(const struct importer *m, struct vb_str name)
-{
-    struct vb_str plain = vb_plain(m->a, name);
-    bool digits = plain.n > 0 && plain.n <= 2;
-    for (size_t i = 0; i < plain.n; i++) {
-        digits = digits && plain.p[i] >= '0' && plain.p[i] <= '9';
-    }
-    return (digits || plain.n == 1) && vb_lookup_indicators(&m->look, name) == NULL;
-}
-
-/* A row without values: a heading says where the rows below it belong. */
-static void read_heading(struct importer *m, struct vb_str name)
-{
-    struct vb_str unit;
-    struct vb_str bare = vb_bare_name(name, &unit);
-    const struct vb_figure_group *g = vb_map_find(&m->look.groups, vb_plain(m->a, bare));
-    const struct vb_named *list = vb_lookup_indicators(&m->look, bare);
-    if (g != NULL) {
-        m->group = g;
-        m->above = NULL;
-    } else if (list != NULL) {
-        m->above = choose(m, list, bare, unit);
-    }
-    m->c->headings++;
-}
-
-static void pass_over(struct importer *m, struct vb_str what)
-{
-    if (m->c->left_out.count < ROWS_NAMED) {
-        VB_PUSH(m->a, &m->c->left_out, what);
-    }
-}
-
-/* Which indicator the row is of.  False: there is nothing (more) to do with it. */
-static bool find_indicator(struct importer *m, struct row_context *to)
-{
-    struct vb_str code = text_at(m, VB_ROLE_CODE);
-    struct vb_str name = text_at(m, VB_ROLE_NAME);
-    bool columns_say = m->heads.place[VB_ROLE_CODE] == 0 && m->heads.place[VB_ROLE_NAME] == 0;
-    struct vb_str who = columns_say ? text_at(m, VB_ROLE_MEMBER) : name;
-    const struct vb_map_row *mapped = who.n == 0 ? NULL : mapped_row(m, who);
-    if (!has_values(m)) {
-        read_heading(m, name);
-        return false;
-    }
-    if (mapped != NULL && mapped->ignored) {
-        pass_over(m, vb_strf(m->a, "%.*s (%.*s)", VB_ARG(place_at(m, 1)), VB_ARG(who)));
-        return false;
-    }
-    if (columns_say) {
-        return true;
-    }
-    if (mapped != NULL && mapped->code.n != 0) {
-        to->indicator = by_code(m, mapped->code, m->heads.place[VB_ROLE_NAME]);
-    } else if (code.n != 0) {
-        to->indicator = by_code(m, code, m->heads.place[VB_ROLE_CODE]);
-    } else if (name.n == 0) {
-        uint32_t column = m->heads.place[VB_ROLE_NAME] != 0 ? m->heads.place[VB_ROLE_NAME]
-                                                             : m->heads.place[VB_ROLE_CODE];
-        return fault(m, VB_XCH_NO_NAME, column, VB_STR(""), VB_STR(""));
-    } else if (m->row->number <= m->heads.last + 2 && is_counter_row(m, name)) {
-        return false;
-    } else {
-        to->indicator = by_name(m, name, to);
-    }
-    m->above = to->indicator != NULL ? to->indicator : m->above;
-    return to->indicator != NULL;
-}
 
 /* ---- what else a row says */
 
 /* «Tổng cộng» among the units: the whole. */
-static bool is_total(const struct importer *m, struct vb_str member)
+static bool is_total(const struct vb_importer *m, struct vb_str member)
 {
     static const char *const words[] = {"tong", "tong cong", "tong so", "cong", "toan khoi"};
     struct vb_str plain = vb_plain(m->a, member);
@@ -272,24 +16,26 @@ static bool is_total(const struct importer *m, struct vb_str member)
     return total;
 }
 
-static bool read_context(struct importer *m, struct row_context *to)
+static bool read_context(struct vb_importer *m, struct vb_row_context *to)
 {
-    struct vb_str member = text_at(m, VB_ROLE_MEMBER);
-    struct vb_str period = text_at(m, VB_ROLE_PERIOD);
-    struct vb_str kind = text_at(m, VB_ROLE_KIND);
+    struct vb_str member = vb_import_text(m, VB_ROLE_MEMBER);
+    struct vb_str period = vb_import_text(m, VB_ROLE_PERIOD);
+    struct vb_str kind = vb_import_text(m, VB_ROLE_KIND);
     if (member.n != 0) {
         bool whole = is_total(m, member);
         to->member = whole ? NULL : vb_lookup_member(&m->look, member);
         if (to->member == NULL && !whole) {
-            return fault(m, VB_XCH_MEMBER, m->heads.place[VB_ROLE_MEMBER], member, member);
+            return vb_import_fault(m, VB_XCH_MEMBER, m->heads.place[VB_ROLE_MEMBER], member,
+                                   member);
         }
     }
     if (period.n != 0 && !vb_lookup_period(&m->look, period, &to->period)) {
-        return fault(m, VB_XCH_PERIOD, m->heads.place[VB_ROLE_PERIOD], period, period);
+        return vb_import_fault(m, VB_XCH_PERIOD, m->heads.place[VB_ROLE_PERIOD], period,
+                               period);
     }
     if (kind.n != 0) {
         if (!vb_lookup_kind(&m->look, kind, &to->kind)) {
-            return fault(m, VB_XCH_KIND, m->heads.place[VB_ROLE_KIND], kind, kind);
+            return vb_import_fault(m, VB_XCH_KIND, m->heads.place[VB_ROLE_KIND], kind, kind);
         }
         to->has_kind = true;
     }
@@ -299,27 +45,27 @@ static bool read_context(struct importer *m, struct row_context *to)
 /* ---- values */
 
 /* What columns of their own say of the value; a number stands against a state left behind. */
-static bool read_beside(struct importer *m, struct vb_entry *e, bool *given)
+static bool read_beside(struct vb_importer *m, struct vb_entry *e, bool *given)
 {
     const uint32_t *place = m->heads.place;
-    struct vb_str qualifier = text_at(m, VB_ROLE_QUALIFIER);
-    struct vb_str state = text_at(m, VB_ROLE_STATE);
+    struct vb_str qualifier = vb_import_text(m, VB_ROLE_QUALIFIER);
+    struct vb_str state = vb_import_text(m, VB_ROLE_STATE);
     if (place[VB_ROLE_QUALIFIER] != 0 && !e->says_qualifier) {
         if (!vb_qualifier_read(vb_lower(m->a, qualifier), &e->qualifier)) {
-            return fault(m, VB_XCH_WORD, place[VB_ROLE_QUALIFIER], qualifier,
-                         VB_STR("khoang, tren, duoi, hon, gan"));
+            return vb_import_fault(m, VB_XCH_WORD, place[VB_ROLE_QUALIFIER], qualifier,
+                                   VB_STR("khoang, tren, duoi, hon, gan"));
         }
         e->says_qualifier = true;
     }
     if (place[VB_ROLE_PROVISIONAL] != 0) {
-        struct vb_str plain = vb_plain(m->a, text_at(m, VB_ROLE_PROVISIONAL));
+        struct vb_str plain = vb_plain(m->a, vb_import_text(m, VB_ROLE_PROVISIONAL));
         e->provisional = vb_str_eq_z(plain, "co") || vb_str_eq_z(plain, "x");
         e->says_provisional = true;
     }
     if (!*given && state.n != 0) {
         if (!vb_state_read(state, &e->state) || e->state > VB_KHONG_AP_DUNG) {
-            return fault(m, VB_XCH_WORD, place[VB_ROLE_STATE], state,
-                         VB_STR("thieu, khong-phat-sinh, khong-ap-dung"));
+            return vb_import_fault(m, VB_XCH_WORD, place[VB_ROLE_STATE], state,
+                                   VB_STR("thieu, khong-phat-sinh, khong-ap-dung"));
         }
         *given = true;
     }
@@ -327,7 +73,7 @@ static bool read_beside(struct importer *m, struct vb_entry *e, bool *given)
 }
 
 /* Does a merged block spread one number over several values? */
-static bool is_spread(const struct importer *m, const struct vb_head *h)
+static bool is_spread(const struct vb_importer *m, const struct vb_head *h)
 {
     const struct vb_merge *block = vb_sheet_merge(m->sheet, m->row->number, h->column);
     if (block == NULL || vb_row_cell(m->row, h->column) == NULL) {
@@ -336,13 +82,14 @@ static bool is_spread(const struct importer *m, const struct vb_head *h)
     size_t columns = 0;
     for (size_t i = 0; i < m->heads.heads.count; i++) {
         const struct vb_head *x = &m->heads.heads.items[i];
-        columns += x->role == VB_ROLE_VALUE && x->column >= block->left &&
-                   x->column <= block->right;
+        columns +=
+            x->role == VB_ROLE_VALUE && x->column >= block->left && x->column <= block->right;
     }
     return columns > 1 || block->bottom > block->top;
 }
 
-static void read_value(struct importer *m, const struct vb_head *h, const struct row_context *row)
+static void read_value(struct vb_importer *m, const struct vb_head *h,
+                       const struct vb_row_context *row)
 {
     const struct vb_sheet_cell *cell = vb_row_cell(m->row, h->column);
     struct vb_slot slot = {
@@ -351,11 +98,13 @@ static void read_value(struct importer *m, const struct vb_head *h, const struct
         .period = h->has_period ? h->period : row->period,
         .kind = h->has_kind ? h->kind : row->kind,
     };
-    struct vb_str place = place_at(m, h->column);
-    struct vb_str unit = h->unit.n != 0 ? h->unit : row->unit.n != 0 ? row->unit : m->heads.unit;
+    struct vb_str place = vb_import_place(m, h->column);
+    struct vb_str unit = h->unit.n != 0     ? h->unit
+                         : row->unit.n != 0 ? row->unit
+                                            : m->heads.unit;
     struct vb_entry entry;
     if (is_spread(m, h)) {
-        fault(m, VB_XCH_MERGED, h->column, cell->text, h->text);
+        vb_import_fault(m, VB_XCH_MERGED, h->column, cell->text, h->text);
         return;
     }
     enum vb_cell_says says =
@@ -373,29 +122,30 @@ static void read_value(struct importer *m, const struct vb_head *h, const struct
         return;
     }
     if (!h->has_kind && !row->has_kind) {
-        fault(m, VB_XCH_NO_KIND, h->column, h->text, h->text);
+        vb_import_fault(m, VB_XCH_NO_KIND, h->column, h->text, h->text);
         return;
     }
-    struct vb_where where = {.file = m->book->file, .line = m->row->number, .column = h->column};
+    struct vb_where where = {
+        .file = m->book->file, .line = m->row->number, .column = h->column};
     const struct vb_given *before;
     if (!vb_changes_take(m->c, &slot, &entry, place, &where, &before)) {
-        fault(m, VB_XCH_TWICE, h->column,
-              vb_strf(m->a, "%.*s (%.*s)", VB_ARG(slot.indicator->name),
-                      VB_ARG(vb_slot_text(m->a, &slot))),
-              vb_strf(m->a, "%.*s: %.*s; %.*s: %.*s", VB_ARG(before->place),
-                      VB_ARG(before->shown), VB_ARG(place),
-                      VB_ARG(vb_entry_shown(m->a, &entry, NULL))));
+        vb_import_fault(m, VB_XCH_TWICE, h->column,
+                        vb_strf(m->a, "%.*s (%.*s)", VB_ARG(slot.indicator->name),
+                                VB_ARG(vb_slot_text(m->a, &slot))),
+                        vb_strf(m->a, "%.*s: %.*s; %.*s: %.*s", VB_ARG(before->place),
+                                VB_ARG(before->shown), VB_ARG(place),
+                                VB_ARG(vb_entry_shown(m->a, &entry, NULL))));
     }
 }
 
-static void read_row(struct importer *m)
+static void read_row(struct vb_importer *m)
 {
-    struct row_context row = {.member = m->member,
-                              .period = m->period,
-                              .kind = m->kind,
-                              .has_kind = m->has_kind,
-                              .unit = text_at(m, VB_ROLE_UNIT)};
-    if (!find_indicator(m, &row) || !read_context(m, &row)) {
+    struct vb_row_context row = {.member = m->member,
+                                 .period = m->period,
+                                 .kind = m->kind,
+                                 .has_kind = m->has_kind,
+                                 .unit = vb_import_text(m, VB_ROLE_UNIT)};
+    if (!vb_import_indicator(m, &row) || !read_context(m, &row)) {
         return;
     }
     for (size_t i = 0; i < m->heads.heads.count; i++) {
@@ -409,7 +159,7 @@ static void read_row(struct importer *m)
 /* ---- sheets */
 
 /* Columns that nobody knows are said when they hold something. */
-static void report_columns(struct importer *m)
+static void report_columns(struct vb_importer *m)
 {
     for (size_t i = 0; i < m->heads.heads.count; i++) {
         const struct vb_head *h = &m->heads.heads.items[i];
@@ -420,7 +170,8 @@ static void report_columns(struct importer *m)
         }
         struct vb_str place = vb_cell_place(m->a, m->sheet, m->heads.last, h->column);
         if (h->role == VB_ROLE_IGNORED && count > 0) {
-            pass_over(m, vb_strf(m->a, "%.*s «%.*s»", VB_ARG(place), VB_ARG(h->text)));
+            vb_import_pass_over(m,
+                                vb_strf(m->a, "%.*s «%.*s»", VB_ARG(place), VB_ARG(h->text)));
         } else if (h->role == VB_ROLE_UNKNOWN && count > 0) {
             struct vb_where where = {
                 .file = m->book->file, .line = m->heads.last, .column = h->column};
@@ -431,7 +182,7 @@ static void report_columns(struct importer *m)
 }
 
 /* The unit that the form's first lines name. */
-static bool read_form_member(struct importer *m)
+static bool read_form_member(struct vb_importer *m)
 {
     struct vb_str name = m->heads.member;
     struct vb_where where = {.file = m->book->file, .line = m->heads.first};
@@ -446,7 +197,7 @@ static bool read_form_member(struct importer *m)
     return m->member != NULL;
 }
 
-static void read_sheet(struct importer *m, const struct vb_member *member)
+static void read_sheet(struct vb_importer *m, const struct vb_member *member)
 {
     m->member = member;
     m->group = NULL;
@@ -480,7 +231,7 @@ static bool is_wanted(const struct vb_mapping *mapping, const struct vb_sheet *s
     return false;
 }
 
-static void read_sheets(struct importer *m)
+static void read_sheets(struct vb_importer *m)
 {
     const struct vb_member *member = m->member;
     size_t tables = 0;
@@ -507,7 +258,7 @@ static void read_sheets(struct importer *m)
 
 /* ---- what holds for the whole import */
 
-static bool bad_word(struct importer *m, enum vb_message id, const char *option,
+static bool bad_word(struct vb_importer *m, enum vb_message id, const char *option,
                      struct vb_str word)
 {
     struct vb_where where = {.file = m->how->mapping_file};
@@ -516,7 +267,7 @@ static bool bad_word(struct importer *m, enum vb_message id, const char *option,
     return false;
 }
 
-static bool read_defaults(struct importer *m)
+static bool read_defaults(struct vb_importer *m)
 {
     const struct vb_import *how = m->how;
     const struct vb_mapping *map = how->mapping;
@@ -536,7 +287,7 @@ static bool read_defaults(struct importer *m)
 }
 
 /* The codes of a mapping are checked before anything is read by them. */
-static bool check_mapping(struct importer *m)
+static bool check_mapping(struct vb_importer *m)
 {
     const struct vb_mapping *map = m->how->mapping;
     bool good = true;
@@ -566,7 +317,7 @@ static bool check_mapping(struct importer *m)
 bool vb_import_book(const struct vb_import *how, const struct vb_book *book,
                     struct vb_changes *c, struct vb_diag *dg)
 {
-    struct importer m = {.a = c->a, .dg = dg, .how = how, .book = book, .c = c};
+    struct vb_importer m = {.a = c->a, .dg = dg, .how = how, .book = book, .c = c};
     vb_lookup_init(&m.look, c->a, c->figures);
     m.cells = (struct vb_cell_reader){.a = c->a,
                                       .dg = dg,

@@ -18,7 +18,7 @@ struct vb_lookup {
     struct vb_map members;    /* plain code, name or abbreviation to const struct vb_member */
     struct vb_map periods;    /* plain name of a declared period to const struct vb_period */
     const struct vb_figure_group **group_of; /* by indicator */
-    bool kind_known; /* values need not say of which kind they are */
+    bool kind_known;                         /* values need not say of which kind they are */
     VB_VEC(struct vb_str) names; /* beginnings of plain names by indicator, for suggestions */
 };
 
@@ -33,8 +33,8 @@ const struct vb_member *vb_lookup_member(const struct vb_lookup *l, struct vb_st
 bool vb_lookup_period(const struct vb_lookup *l, struct vb_str s, struct vb_str *code);
 bool vb_lookup_kind(const struct vb_lookup *l, struct vb_str s, enum vb_figure_kind *kind);
 
-/* The name of an indicator without what a table puts around it: «- 1.2. Trong đó: Thóc (tấn)» is
- * «Thóc»; the unit, when one stands in brackets, goes to `*unit`. */
+/* The name of an indicator without what a table puts around it: «- 1.2. Trong đó: Thóc (tấn)»
+ * is «Thóc»; the unit, when one stands in brackets, goes to `*unit`. */
 struct vb_str vb_bare_name(struct vb_str s, struct vb_str *unit);
 /* Those of that name, or NULL. */
 const struct vb_named *vb_lookup_indicators(const struct vb_lookup *l, struct vb_str name);

@@ -63,8 +63,8 @@ static void read_fields(struct reader *r, const struct field *fields, size_t cou
     }
 }
 
-#define READ_FIELDS(r, ...)                                                                        \
-    read_fields((r), (const struct field[]){__VA_ARGS__},                                          \
+#define READ_FIELDS(r, ...)                               \
+    read_fields((r), (const struct field[]){__VA_ARGS__}, \
                 sizeof((const struct field[]){__VA_ARGS__}) / sizeof(struct field))
 
 /* Is `value` one of the words in `known`, which are parted by a comma and a space? */

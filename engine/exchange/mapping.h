@@ -1,5 +1,5 @@
-/* What a person has said once about a table that comes every year: which column is what, which row
- * is which indicator, what the marks mean.  A small XML file:
+/* What a person has said once about a table that comes every year: which column is what, which
+ * row is which indicator, what the marks mean.  A small XML file:
  *
  *   <anh-xa so="vi" loai="thuc-hien" ky="quy-1" don-vi="cc-kl">
  *     <trang ten="Biểu 1" dong-tieu-de="4"/>

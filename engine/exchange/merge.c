@@ -140,9 +140,8 @@ static bool stands_against(struct merger *m, const struct vb_slot *slot,
         vb_entry_same(old, e)) {
         return false;
     }
-    VB_REPORT(m->dg, VB_MRG_CONFLICT, o->where, slot->indicator->name,
-              vb_slot_text(m->a, slot), vb_entry_shown(m->a, e, old),
-              old->text.n != 0 ? old->text : VB_STR("…"),
+    VB_REPORT(m->dg, VB_MRG_CONFLICT, o->where, slot->indicator->name, vb_slot_text(m->a, slot),
+              vb_entry_shown(m->a, e, old), old->text.n != 0 ? old->text : VB_STR("…"),
               vb_strf(m->a, "%.*s:%u", VB_ARG(old->where->file), old->where->line));
     return true;
 }
@@ -221,7 +220,8 @@ static bool take_file(struct merger *m, struct vb_unit_file *u)
         return false;
     }
     if (u->figures->year != m->whole->year) {
-        VB_REPORT(m->dg, VB_MRG_YEAR, &u->root->where, vb_strf(m->a, "%d", (int)u->figures->year),
+        VB_REPORT(m->dg, VB_MRG_YEAR, &u->root->where,
+                  vb_strf(m->a, "%d", (int)u->figures->year),
                   vb_strf(m->a, "%d", (int)m->whole->year));
         return false;
     }

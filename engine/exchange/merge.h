@@ -1,9 +1,9 @@
-/* Member units' files into the file of the whole: each unit's values become values of the whole's
- * indicators with don-vi="…".
+/* Member units' files into the file of the whole: each unit's values become values of the
+ * whole's indicators with don-vi="…".
  *
  * Whose file it is, is told by co-quan/@ma being the code of a thanh-vien; else by its name or
- * abbreviation being that of one; else, in a copy of the whole's own file, by the one unit whose
- * values it has.  Indicators are matched by code, units of measure are converted. */
+ * abbreviation being that of one; else, in a copy of the whole's own file, by the one unit
+ * whose values it has.  Indicators are matched by code, units of measure are converted. */
 #ifndef VB_EXCHANGE_MERGE_H
 #define VB_EXCHANGE_MERGE_H
 
@@ -21,8 +21,8 @@ struct vb_unit_file {
     size_t values;
 };
 
-/* Takes the values of all files into `c`.  `due`: the day by which they should be dated, year 0:
- * none.  Reports who is missing or late and every conflict; false when there is an error. */
+/* Takes the values of all files into `c`.  `due`: the day by which they should be dated, year
+ * 0: none.  Reports who is missing or late and every conflict; false when there is an error. */
 bool vb_merge_files(struct vb_unit_file *files, size_t count, struct vb_date due,
                     struct vb_changes *c, struct vb_diag *dg);
 

@@ -77,7 +77,8 @@ const struct vb_merge *vb_sheet_merge(const struct vb_sheet *s, uint32_t row, ui
                : NULL;
 }
 
-const struct vb_sheet_cell *vb_sheet_shown(const struct vb_sheet *s, uint32_t row, uint32_t column)
+const struct vb_sheet_cell *vb_sheet_shown(const struct vb_sheet *s, uint32_t row,
+                                           uint32_t column)
 {
     const struct vb_sheet_cell *c = vb_row_cell(vb_sheet_row(s, row), column);
     const struct vb_merge *m = c != NULL ? NULL : vb_sheet_merge(s, row, column);
@@ -109,10 +110,10 @@ struct vb_where vb_cell_where(const struct vb_book *book, const struct vb_sheet_
 /* ---- numbers as stored */
 
 struct digits {
-    int64_t value; /* the first KEPT_DIGITS digits, rounded */
-    int kept;      /* how many of them are in it; leading zeros do not count */
-    int dropped;   /* integer digits behind them */
-    int scale;     /* decimals among them */
+    int64_t value;      /* the first KEPT_DIGITS digits, rounded */
+    int kept;           /* how many of them are in it; leading zeros do not count */
+    int dropped;        /* integer digits behind them */
+    int scale;          /* decimals among them */
     bool any, up, past; /* up: the first digit left out is 5 or more; past: one was left out */
 };
 
@@ -163,7 +164,8 @@ static bool read_exponent(struct vb_str s, size_t *at, int *exponent)
     }
     size_t from = *at;
     for (; *at < s.n && s.p[*at] >= '0' && s.p[*at] <= '9'; ++*at) {
-        *exponent = *exponent < EXPONENT_MOST ? *exponent * 10 + (s.p[*at] - '0') : EXPONENT_MOST;
+        *exponent =
+            *exponent < EXPONENT_MOST ? *exponent * 10 + (s.p[*at] - '0') : EXPONENT_MOST;
     }
     *exponent = negative ? -*exponent : *exponent;
     return *at == s.n && *at > from;
@@ -193,9 +195,12 @@ bool vb_stored_number(struct vb_str s, struct vb_decimal *number)
         scale = 0; /* what is smaller than any figure is zero */
         value = 0;
     }
+    bool up = false;
     for (; scale > VB_DECIMAL_SCALE_MAX; scale--) {
-        value = (value + 5) / 10;
+        up = value % 10 >= 5; /* the last digit to go decides */
+        value /= 10;
     }
-    *number = (struct vb_decimal){negative ? -value : value, scale};
+    value += up;
+    *number = vb_decimal_trim((struct vb_decimal){negative ? -value : value, scale});
     return true;
 }

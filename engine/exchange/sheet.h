@@ -15,12 +15,13 @@ enum {
     VB_SHEET_COVERED = 1000000, /* cells in merged blocks */
     VB_BOOK_SHEETS = 256
 };
-#define VB_TABLE_BYTES ((size_t)64 * 1024 * 1024)  /* of the file */
+#define VB_TABLE_BYTES  ((size_t)64 * 1024 * 1024)  /* of the file */
 #define VB_UNPACK_BYTES ((size_t)128 * 1024 * 1024) /* of all parts of an xlsx, unpacked */
 
 enum vb_cell_kind {
     VB_CELL_TEXT,
     VB_CELL_NUMBER,
+    VB_CELL_HUGE, /* a number with more digits than a figure may have */
     VB_CELL_DATE, /* a number that is shown as a date */
     VB_CELL_FAULT /* #REF! and its like; text "": a formula without a result */
 };
@@ -46,14 +47,14 @@ struct vb_merge {
     uint32_t top, left, bottom, right;
 };
 
-/* A cell of a merged block; they are sorted by row and column, so that a lookup is cheap however
- * many blocks a file has. */
+/* A cell of a merged block; they are sorted by row and column, so that a lookup is cheap
+ * however many blocks a file has. */
 struct vb_covered {
     uint32_t row, column, merge;
 };
 
 struct vb_sheet {
-    struct vb_str name; /* empty for CSV */
+    struct vb_str name;                /* empty for CSV */
     VB_VEC(struct vb_sheet_line) rows; /* those that hold something, in order */
     VB_VEC(struct vb_merge) merges;
     VB_VEC(struct vb_covered) covered;
@@ -65,9 +66,9 @@ struct vb_book {
     VB_VEC(struct vb_sheet) sheets;
 };
 
-/* Reads a table file by what it holds, not by what it is called.  `dot_decimal`: 1,234.5 instead of
- * 1.234,5; with it a comma is the likelier separator of a CSV file.  Lives in `a`; NULL after a
- * report. */
+/* Reads a table file by what it holds, not by what it is called.  `dot_decimal`: 1,234.5
+ * instead of 1.234,5; with it a comma is the likelier separator of a CSV file.  Lives in `a`;
+ * NULL after a report. */
 const struct vb_book *vb_book_read(struct vb_arena *a, struct vb_str file, struct vb_str bytes,
                                    bool dot_decimal, struct vb_diag *dg);
 
@@ -82,7 +83,8 @@ const struct vb_sheet_cell *vb_row_cell(const struct vb_sheet_line *row, uint32_
 /* The row of that number, or NULL. */
 const struct vb_sheet_line *vb_sheet_row(const struct vb_sheet *s, uint32_t number);
 /* The same, but anywhere in a merged block the cell that it shows. */
-const struct vb_sheet_cell *vb_sheet_shown(const struct vb_sheet *s, uint32_t row, uint32_t column);
+const struct vb_sheet_cell *vb_sheet_shown(const struct vb_sheet *s, uint32_t row,
+                                           uint32_t column);
 /* The merged block that holds the cell, or NULL. */
 const struct vb_merge *vb_sheet_merge(const struct vb_sheet *s, uint32_t row, uint32_t column);
 /* «D7»; with the sheet «Biểu 1!D7». */
@@ -92,8 +94,8 @@ struct vb_str vb_cell_place(struct vb_arena *a, const struct vb_sheet *s, uint32
 /* Its place in the file, for reports. */
 struct vb_where vb_cell_where(const struct vb_book *book, const struct vb_sheet_cell *c);
 
-/* Reads a number as stored in a sheet, 97.6 or 9.76E+1, to the 15 digits that a spreadsheet keeps:
- * 97.600000000000009 is 97,6.  False when `s` is none or does not fit. */
+/* Reads a number as stored in a sheet, 97.6 or 9.76E+1, to the 15 digits that a spreadsheet
+ * keeps: 97.600000000000009 is 97,6.  False when `s` is none or does not fit. */
 bool vb_stored_number(struct vb_str s, struct vb_decimal *number);
 
 #endif

@@ -1,6 +1,6 @@
 /* The empty form for a member unit.  A hidden column and a hidden row carry the codes, so that
- * import need not guess: «@ma» and «@thuc-hien:quy-1» above the columns, the code of the indicator
- * before each row, «@don-vi» before the unit's name. */
+ * import need not guess: «@ma» and «@thuc-hien:quy-1» above the columns, the code of the
+ * indicator before each row, «@don-vi» before the unit's name. */
 #include "exchange/export.h"
 #include "exchange/xlsx_write.h"
 
@@ -149,7 +149,9 @@ static void write_column_heads(struct form_writer *t)
     static const struct {
         const char *code, *head;
         int width;
-    } columns[] = {{"@ma", "Mã", 4}, {"@tt", "TT", 6}, {"@ten", "Chỉ tiêu", 48},
+    } columns[] = {{"@ma", "Mã", 4},
+                   {"@tt", "TT", 6},
+                   {"@ten", "Chỉ tiêu", 48},
                    {"@don-vi-tinh", "ĐVT", 14}};
     struct vb_str period = t->form->period;
     for (uint16_t c = 0; c < COLUMN_FIRST; c++) {
@@ -214,10 +216,8 @@ static lxw_format *input_format(struct form_writer *t, const struct vb_indicator
 static void write_indicator(struct form_writer *t, const struct vb_indicator *i, int depth)
 {
     bool computed = i->aggregation == VB_TY_LE && i->numerator != NULL;
-    struct vb_str counter =
-        depth == 0 ? vb_strf(t->w.a, "%u", ++t->counter) : VB_STR("");
-    struct vb_str name =
-        vb_strf(t->w.a, "%*s%.*s", depth * DEPTH_SPACES, "", VB_ARG(i->name));
+    struct vb_str counter = depth == 0 ? vb_strf(t->w.a, "%u", ++t->counter) : VB_STR("");
+    struct vb_str name = vb_strf(t->w.a, "%*s%.*s", depth * DEPTH_SPACES, "", VB_ARG(i->name));
     vb_workbook_text(&t->w, t->sheet, t->row, COLUMN_CODE, i->code, NULL);
     worksheet_write_blank(t->sheet, t->row, COLUMN_COUNTER, t->text);
     vb_workbook_text(&t->w, t->sheet, t->row, COLUMN_COUNTER, counter, t->text);
@@ -262,11 +262,13 @@ static void add_validation(struct form_writer *t)
         .validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA,
         .value_formula = formula,
         .error_title = "Số liệu",
-        .error_message = "Nhập một số; hoặc «-» không phát sinh, «…» chưa có số, «x» không áp dụng.",
+        .error_message =
+            "Nhập một số; hoặc «-» không phát sinh, «…» chưa có số, «x» không áp dụng.",
     };
     if (t->row > ROW_FIRST) {
         worksheet_data_validation_range(t->sheet, ROW_FIRST, COLUMN_FIRST, t->row - 1,
-                                        (lxw_col_t)(COLUMN_FIRST + t->kind_count - 1), &numbers);
+                                        (lxw_col_t)(COLUMN_FIRST + t->kind_count - 1),
+                                        &numbers);
     }
 }
 

@@ -13,9 +13,9 @@ struct vb_xlsx {
     struct vb_book *book;
     struct vb_diag *dg;
     struct zip *zip;
-    size_t unpacked; /* bytes of all parts so far */
-    size_t cells;    /* of all sheets so far */
-    bool reported;   /* a limit was met and said */
+    size_t unpacked;               /* bytes of all parts so far */
+    size_t cells;                  /* of all sheets so far */
+    bool reported;                 /* a limit was met and said */
     VB_VEC(struct vb_str) strings; /* shared strings */
     VB_VEC(uint8_t) styles;        /* enum vb_shown_as, by number */
 };

@@ -1,6 +1,6 @@
 /* An xlsx file is a zip of XML parts: which sheets there are, the strings they share, and how
- * styles show numbers.  The file comes from outside: every size is counted while it is unpacked,
- * whatever the directory of the zip claims. */
+ * styles show numbers.  The file comes from outside: every size is counted while it is
+ * unpacked, whatever the directory of the zip claims. */
 #include "exchange/xlsx_parts.h"
 
 #include "text/vietnamese.h"
@@ -182,8 +182,7 @@ static void read_style_tag(struct vb_xlsx *x, struct style_reader *r)
     struct format f = {0, VB_SHOWN_PLAIN};
     bool format = vb_pull_is(r->part.xml, "numFmt") && r->formats.count < FORMATS;
     bool style = r->in_cells && vb_pull_is(r->part.xml, "xf") && x->styles.count < STYLES;
-    bool named = (format || style) &&
-                 vb_pull_attribute(r->part.xml, "numFmtId", x->a, &id) &&
+    bool named = (format || style) && vb_pull_attribute(r->part.xml, "numFmtId", x->a, &id) &&
                  vb_xlsx_count(id, 1000000, &f.id);
     if (format && named && vb_pull_attribute(r->part.xml, "formatCode", x->a, &code)) {
         f.shown = shown_by(code);

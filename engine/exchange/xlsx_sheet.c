@@ -104,9 +104,8 @@ static bool fill_cell(struct cell_reader *r, struct vb_sheet_cell *c)
         c->text = vb_str_copy(x->a, vb_str_trim(value));
         c->kind = shown == VB_SHOWN_DATE ? VB_CELL_DATE : VB_CELL_NUMBER;
         c->percent = shown == VB_SHOWN_PERCENT;
-        /* What is too large for a figure stays text, and is reported where it is used. */
         if (!vb_stored_number(c->text, &c->number) && c->kind == VB_CELL_NUMBER) {
-            c->kind = VB_CELL_TEXT;
+            c->kind = VB_CELL_HUGE;
         }
     }
     return true;

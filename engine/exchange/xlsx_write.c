@@ -9,8 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* 2000-01-01: the date in the file's properties, which would be the time of writing otherwise. */
-#define FIXED_DATE 946684800
+/* 2000-01-01: the date in the file's properties, which would be the time of writing otherwise.
+ */
+#define FIXED_DATE     946684800
 #define WORKBOOK_BYTES ((size_t)1024 * 1024 * 1024)
 
 enum { CELL_BYTES = 32000, EXACT_DIGITS = 15 };
@@ -43,8 +44,8 @@ bool vb_workbook_end(struct vb_workbook *w, struct vb_sink *to, int *error)
     errno = 0;
     lxw_error failed = workbook_close(w->book);
     *error = failed == LXW_NO_ERROR ? vb_file_read(w->a, w->name, WORKBOOK_BYTES, &bytes)
-             : errno != 0          ? errno
-                                   : EIO;
+             : errno != 0           ? errno
+                                    : EIO;
     unlink(w->name);
     if (*error == 0) {
         vb_sink_add(to, bytes);
@@ -52,8 +53,8 @@ bool vb_workbook_end(struct vb_workbook *w, struct vb_sink *to, int *error)
     return *error == 0;
 }
 
-void vb_workbook_text(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row, uint16_t column,
-                      struct vb_str text, lxw_format *format)
+void vb_workbook_text(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row,
+                      uint16_t column, struct vb_str text, lxw_format *format)
 {
     size_t n = text.n < CELL_BYTES ? text.n : CELL_BYTES;
     while (n < text.n && n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80) {

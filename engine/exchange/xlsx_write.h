@@ -1,5 +1,5 @@
-/* A workbook under way: libxlsxwriter writes to a named file only, so it gets one that nobody else
- * knows, whose bytes then go to the sink. */
+/* A workbook under way: libxlsxwriter writes to a named file only, so it gets one that nobody
+ * else knows, whose bytes then go to the sink. */
 #ifndef VB_EXCHANGE_XLSX_WRITE_H
 #define VB_EXCHANGE_XLSX_WRITE_H
 
@@ -25,9 +25,10 @@ bool vb_workbook_begin(struct vb_workbook *w, struct vb_arena *a, bool large, in
 bool vb_workbook_end(struct vb_workbook *w, struct vb_sink *to, int *error);
 
 /* A text cell; what is longer than a cell may hold is cut. */
-void vb_workbook_text(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row, uint16_t column,
-                      struct vb_str text, lxw_format *format);
-/* A number, shown in the Vietnamese form; false when a spreadsheet cannot keep all its digits. */
+void vb_workbook_text(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row,
+                      uint16_t column, struct vb_str text, lxw_format *format);
+/* A number, shown in the Vietnamese form; false when a spreadsheet cannot keep all its digits.
+ */
 bool vb_workbook_number(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t row,
                         uint16_t column, struct vb_decimal d);
 /* Sets the Vietnamese form with that many decimals, at most VB_FORMAT_PLACES - 1. */

@@ -1,6 +1,7 @@
-/* XML read piece by piece, for the parts of an xlsx file and for mappings: tags and text as they
- * come, nothing kept.  The only user of libxml2 outside data/: a sheet may be hundreds of megabytes
- * unpacked, and year data is read whole.  No network, no DTD, no entities of the file's own. */
+/* XML read piece by piece, for the parts of an xlsx file and for mappings: tags and text as
+ * they come, nothing kept.  The only user of libxml2 outside data/: a sheet may be hundreds of
+ * megabytes unpacked, and year data is read whole.  No network, no DTD, no entities of the
+ * file's own. */
 #ifndef VB_EXCHANGE_XLSX_XML_H
 #define VB_EXCHANGE_XLSX_XML_H
 

@@ -148,6 +148,16 @@ _Noreturn void vb_fail_at(lua_State *L, int level, enum vb_message id,
     abort(); /* lua_error does not return */
 }
 
+_Noreturn void vb_fail_in(lua_State *L, const struct vb_where *where, enum vb_message id,
+                          const struct vb_str *args, size_t count)
+{
+    luaL_checkstack(L, 8, NULL);
+    struct vb_fault *f = push_fault(L, id, args, count);
+    f->where = *where;
+    lua_error(L);
+    abort(); /* lua_error does not return */
+}
+
 _Noreturn void vb_fail_name(lua_State *L, enum vb_message id, struct vb_str owner,
                             struct vb_str wrong, const struct vb_str *names, size_t count)
 {

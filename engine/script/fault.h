@@ -21,6 +21,9 @@ _Noreturn void vb_fail_at(lua_State *L, int level, enum vb_message id,
 #define VB_FAIL(L, id, ...)                                        \
     vb_fail_at((L), 1, (id), (const struct vb_str[]){__VA_ARGS__}, \
                sizeof((const struct vb_str[]){__VA_ARGS__}) / sizeof(struct vb_str))
+/* Raises `id` at a place in the data. */
+_Noreturn void vb_fail_in(lua_State *L, const struct vb_where *where, enum vb_message id,
+                          const struct vb_str *args, size_t count);
 /* Raises `id` for the name `wrong` that `owner` does not have: {3} and {5} say the nearest of
  * `names` in Vietnamese and in English, {4} lists them all. */
 _Noreturn void vb_fail_name(lua_State *L, enum vb_message id, struct vb_str owner,

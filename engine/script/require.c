@@ -4,6 +4,7 @@
 
 #include "text/unicode.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 
@@ -92,15 +93,54 @@ static void check_utf8(lua_State *L, struct vb_str file, struct vb_str text)
     }
 }
 
+/* The layouts of all folders: *.lua beside lib and the-thuc. */
+static const struct vb_str *layout_names(const struct vb_sandbox *sc, size_t *count)
+{
+    VB_VEC(struct vb_str) names = {NULL, 0, 0};
+    for (size_t i = 0; i < sc->options->folder_count; i++) {
+        DIR *dir = opendir(vb_str_to_z(sc->arena, sc->options->folders[i]));
+        for (struct dirent *e; dir != NULL && (e = readdir(dir)) != NULL;) {
+            struct vb_str file = vb_str_z(e->d_name);
+            struct vb_str name = vb_str_part(file, 0, file.n < 4 ? 0 : file.n - 4);
+            if (vb_str_ends(file, VB_STR(".lua")) && module_allowed(name, true)) {
+                VB_PUSH(sc->arena, &names, vb_str_copy(sc->arena, name));
+            }
+        }
+        if (dir != NULL) {
+            closedir(dir);
+        }
+    }
+    *count = names.count;
+    return names.items;
+}
+
+/* Said where the data choose the layout. */
+static _Noreturn void fail_layout(lua_State *L, struct vb_str layout)
+{
+    const struct vb_sandbox *sc = vb_sandbox_of(L);
+    size_t count;
+    const struct vb_str *names = layout_names(sc, &count);
+    struct vb_str near = vb_str_nearest(layout, names, count);
+    struct vb_str args[4] = {layout, folder_list(sc), {NULL, 0}, {NULL, 0}};
+    const struct vb_where nowhere = {.line = 0};
+    if (near.n != 0) {
+        args[2] = vb_strf(sc->arena, "Có phải «%.*s»? ", VB_ARG(near));
+        args[3] = vb_strf(sc->arena, "Did you mean “%.*s”? ", VB_ARG(near));
+    }
+    vb_fail_in(L, sc->options->chosen == NULL ? &nowhere : sc->options->chosen, VB_SCRIPT_LAYOUT,
+               args, 4);
+}
+
 void vb_script_module(lua_State *L, struct vb_str module, bool layout)
 {
     struct vb_sandbox *sc = vb_sandbox_of(L);
     struct vb_str file, text;
-    if (!module_allowed(module, layout)) {
-        VB_FAIL(L, layout ? VB_SCRIPT_LAYOUT : VB_SCRIPT_MODULE_NAME, module, folder_list(sc));
-    }
-    if (!read_module(L, module, &file, &text)) {
-        VB_FAIL(L, layout ? VB_SCRIPT_LAYOUT : VB_SCRIPT_MODULE, module, folder_list(sc));
+    bool allowed = module_allowed(module, layout);
+    if (!allowed || !read_module(L, module, &file, &text)) {
+        if (layout) {
+            fail_layout(L, module);
+        }
+        VB_FAIL(L, allowed ? VB_SCRIPT_MODULE : VB_SCRIPT_MODULE_NAME, module, folder_list(sc));
     }
     check_utf8(L, file, text);
     if (vb_str_starts(text, VB_STR("\xEF\xBB\xBF"))) {

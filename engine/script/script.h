@@ -22,6 +22,7 @@ struct vb_script_options {
     const struct vb_str *folders; /* of layouts, the user's own first */
     size_t folder_count;
     struct vb_str layout;  /* "bao-cao": FOLDER/bao-cao.lua */
+    const struct vb_where *chosen; /* where the data name the layout; may be NULL */
     struct vb_str profile; /* "nd30": FOLDER/the-thuc/nd30.lua */
     struct vb_script_limits limits;
     bool traceback; /* add the calls that led to a fault */

@@ -169,9 +169,25 @@ static int method_blocks(lua_State *L)
     return push_list(L, vb_arg_node(L, 1, "khoi"), VB_STR("khoi()"), block_element, NULL);
 }
 
+/* A figure as it will be printed.  What is wrong with it is said where it is printed. */
+static bool print_figure(void *context, const struct vb_node *n, struct vb_str *text)
+{
+    lua_State *L = context;
+    struct vb_sandbox *sc = vb_sandbox_of(L);
+    struct vb_str code = {NULL, 0};
+    if (sc->figures == NULL || vb_node_is(n, "tham-chieu")) {
+        return false;
+    }
+    struct vb_diag *aside = vb_diag_new();
+    bool known = vb_figures_print(sc->figures, n, vb_scratch(L), text, &code, aside);
+    vb_diag_drop(aside);
+    return known;
+}
+
 static int method_text(lua_State *L)
 {
-    struct vb_str s = vb_node_all_text(vb_arg_node(L, 1, "chu"), vb_scratch(L));
+    const struct vb_node *n = vb_arg_node(L, 1, "chu");
+    struct vb_str s = vb_node_printed_text(n, vb_scratch(L), print_figure, L);
     vb_charge(L, s.n);
     vb_push_str(L, s);
     return 1;

@@ -211,6 +211,7 @@ static void check(const struct vb_node *root, const struct vb_node *d,
     const struct vb_attribute *date = vb_node_attribute(d, "ngay");
     struct vb_wording_options options = {
         .year = year_of(root, d),
+        .data_year = year_of(root, root),
         .report = vb_str_eq_z(kind, "BC"),
         .plan = vb_str_eq_z(kind, "KH"),
     };

@@ -70,11 +70,15 @@ static bool is_label(struct vb_str s, size_t at)
     bool digits = word.n > 0;
     bool roman = word.n > 0 && word.n < 5;
     uint32_t cp;
+    bool own = from == 0 && word.n > 0 && word.n < 6; /* «a1)», «2b)» */
+    bool digit = false;
     for (size_t i = 0; vb_str_next(word, &i, &cp); letters++) {
+        own = own && (vb_cp_is_digit(cp) || vb_cp_is_letter(cp) || cp == '.');
+        digit = digit || vb_cp_is_digit(cp);
         digits = digits && (vb_cp_is_digit(cp) || cp == '.');
         roman = roman && (cp == 'i' || cp == 'v' || cp == 'x' || cp == 'I' || cp == 'V' || cp == 'X');
     }
-    return letters == 1 || digits || roman;
+    return letters == 1 || digits || roman || (own && digit);
 }
 
 /* A straight mark opens where a word begins behind it; alone it is a ditto mark, behind a digit an
@@ -100,6 +104,9 @@ static void walk(struct vb_wording *w, struct open_marks *open, size_t p)
 {
     struct vb_str s = w->prose[p].text;
     uint32_t cp;
+    if (w->prose[p].kind == VB_WORDING_LABEL) {
+        return; /* the author's own label may be any sign */
+    }
     for (size_t i = 0, at = 0; vb_str_next(s, &i, &cp); at = i) {
         struct mark m = {p, at, i - at, cp == '"'};
         int side = cp == '"' ? straight_side(s, at, open_straight(open)) : 0;

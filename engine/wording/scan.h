@@ -23,6 +23,7 @@ struct vb_wording_paragraph {
 
 struct vb_wording_options {
     int year;             /* what the document is about; 0: not known */
+    int data_year;        /* the year of its figures; 0: not known */
     bool report, plan;    /* báo cáo, kế hoạch */
     struct vb_date dated; /* of issue; blank: not known */
 };

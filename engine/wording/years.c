@@ -62,7 +62,8 @@ static void stale(struct vb_wording *w, size_t p, size_t i)
     const struct vb_wording_options *o = w->options;
     const struct vb_token *t = &prose->tokens[i];
     int year = read_year(t);
-    if (year == 0 || o->year == 0 || i == 0 || !vb_token_is(t - 1, "năm") || year > o->year) {
+    if (year == 0 || o->year == 0 || i == 0 || !vb_token_is(t - 1, "năm") || year > o->year ||
+        (year == o->data_year && year != o->year)) {
         return;
     }
     bool last = year == o->year - 1;

@@ -60,7 +60,7 @@ function chu.lien(s)
   return fmt.replace(s, " ", "\u{a0}")
 end
 
--- All text in one line: for titles and reports.
+-- The text in one line, without footnotes: for titles and reports.
 function chu.tron(node)
   if node == nil then return "" end
   local s = type(node) == "string" and node or node:chu()
