@@ -389,7 +389,7 @@ bool vb_write_stubs(const char *folder, FILE *errors)
 {
     struct vb_arena *a = vb_arena_new();
     struct vb_diag *dg = vb_diag_new();
-    const struct vb_schema *schema = vb_schema_load(a, dg);
+    const struct vb_schema *schema = vb_schema_load_documented(a, dg);
     bool good = schema != NULL && write_stub(a, folder, "vanban.lua", schema, errors) &&
                 write_stub(a, folder, ".luarc.json", NULL, errors);
     vb_diag_drop(dg);

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import tempfile
 import zipfile
@@ -15,6 +16,9 @@ SAMPLES = sorted((tap.ROOT / "samples").glob("*.xml"))
 LAI_CHAU = tap.ROOT / "samples" / "lai-chau-2022.xml"
 FOLDER = tempfile.TemporaryDirectory()
 WORK = Path(FOLDER.name)
+# libxlsxwriter 1.1.4 forgets one copy of a list validation's formula.
+(WORK / "lsan").write_text("leak:lxw_strdup\n")
+os.environ["LSAN_OPTIONS"] = f"suppressions={WORK / 'lsan'}:print_suppressions=0"
 
 DATA = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- đầu tệp -->

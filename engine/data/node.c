@@ -2,8 +2,6 @@
 
 #include "data/schema.h"
 
-#include <string.h>
-
 bool vb_node_is(const struct vb_node *n, const char *name)
 {
     return n->kind == VB_NODE_ELEMENT && vb_str_eq_z(n->name, name);
@@ -51,22 +49,7 @@ struct gathered {
     vb_node_printer *print;
     void *context;
     bool notes; /* the footnotes too */
-    bool noted; /* a footnote was just left out */
 };
-
-static void add(struct gathered *g, struct vb_str s)
-{
-    if (s.n == 0) {
-        return;
-    }
-    /* Where a footnote call stood between a space and a mark, the space goes. */
-    bool closes = g->noted && strchr(" .,;:)", s.p[0]) != NULL;
-    if (closes && g->text.n > 0 && g->text.p[g->text.n - 1] == ' ') {
-        g->text.n--;
-    }
-    g->noted = false;
-    vb_sb_add(&g->text, s);
-}
 
 /* What the program prints in the place of an element; «…» where that is not known here. */
 static bool add_printed(struct gathered *g, const struct vb_node *n)
@@ -76,7 +59,7 @@ static bool add_printed(struct gathered *g, const struct vb_node *n)
         if (vb_node_is(n, printed[i])) {
             struct vb_str s = {NULL, 0};
             bool known = g->print != NULL && g->print(g->context, n, &s) && s.n != 0;
-            add(g, known ? s : VB_STR("…"));
+            vb_sb_add(&g->text, known ? s : VB_STR("…"));
             return true;
         }
     }
@@ -91,11 +74,10 @@ static void add_text(struct gathered *g, const struct vb_node *n)
         vb_sb_add_char(&g->text, ' ');
     }
     /* Text nodes and elements of simple content carry their text themselves. */
-    add(g, n->text);
+    vb_sb_add(&g->text, n->text);
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
-        if (vb_node_is(c, "chu-thich") && !g->notes) {
-            g->noted = true;
-        } else if (!add_printed(g, c)) {
+        bool skipped = vb_node_is(c, "chu-thich") && !g->notes;
+        if (!skipped && !add_printed(g, c)) {
             add_text(g, c);
         }
     }
@@ -105,8 +87,7 @@ static struct vb_str gather(const struct vb_node *n, struct gathered g)
 {
     vb_sb_init(&g.text, g.arena);
     add_text(&g, n);
-    struct vb_str s = vb_sb_str(&g.text);
-    return n->kind == VB_NODE_ELEMENT && n->first != NULL ? vb_str_trim(s) : s;
+    return vb_sb_str(&g.text);
 }
 
 struct vb_str vb_node_all_text(const struct vb_node *n, struct vb_arena *a)

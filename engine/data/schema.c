@@ -314,9 +314,8 @@ static void read_schema(struct reading *r)
     mark_in_line(r);
 }
 
-const struct vb_schema *vb_schema_load(struct vb_arena *a, struct vb_diag *dg)
+static const struct vb_schema *load(struct vb_arena *a, struct vb_str text, struct vb_diag *dg)
 {
-    struct vb_str text = vb_schema_text();
     xmlDoc *doc = xmlReadMemory(text.p, (int)text.n, "vanban.xsd", NULL,
                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     struct reading r = {.arena = a, .schema = VB_NEW(a, struct vb_schema)};
@@ -332,6 +331,16 @@ const struct vb_schema *vb_schema_load(struct vb_arena *a, struct vb_diag *dg)
         return NULL;
     }
     return r.schema;
+}
+
+const struct vb_schema *vb_schema_load(struct vb_arena *a, struct vb_diag *dg)
+{
+    return load(a, vb_str_n((const char *)vanban_xsd_bare, vanban_xsd_bare_size), dg);
+}
+
+const struct vb_schema *vb_schema_load_documented(struct vb_arena *a, struct vb_diag *dg)
+{
+    return load(a, vb_schema_text(), dg);
 }
 
 const struct vb_schema_element *vb_schema_find(const struct vb_schema *s, struct vb_str name)

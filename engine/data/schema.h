@@ -49,6 +49,9 @@ struct vb_schema;
 
 /* The schema built into the program; NULL after a report (VB_INTERNAL).  Lives in `a`. */
 const struct vb_schema *vb_schema_load(struct vb_arena *a, struct vb_diag *dg);
+/* The same with doc_vi and doc_en, which are empty in the other: four fifths of the XSD are
+ * documentation, and every run would pay for reading it. */
+const struct vb_schema *vb_schema_load_documented(struct vb_arena *a, struct vb_diag *dg);
 const struct vb_schema_element *vb_schema_find(const struct vb_schema *s, struct vb_str name);
 const struct vb_schema_element *vb_schema_elements(const struct vb_schema *s, size_t *count);
 /* The text of vanban.xsd as built in. */

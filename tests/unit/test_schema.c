@@ -22,7 +22,7 @@ static int open_schema(void **state)
     (void)state;
     fx.arena = vb_arena_new();
     fx.diag = vb_diag_new();
-    fx.schema = vb_schema_load(fx.arena, fx.diag);
+    fx.schema = vb_schema_load_documented(fx.arena, fx.diag);
     return fx.schema == NULL;
 }
 

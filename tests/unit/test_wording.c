@@ -272,11 +272,40 @@ static void test_years(void **state)
     p.text = VB_STR("Phương hướng, nhiệm vụ năm 2023");
     vb_wording_scan(a, &p, 1, &report, &n);
     assert_int_equal(n, 1);
+    /* A report of January on the figures of the year before. */
+    struct vb_wording_options january = {.year = 2023, .report = true};
+    p.text = VB_STR("Nhiệm vụ năm 2022");
+    vb_wording_scan(a, &p, 1, &january, &n);
+    assert_int_equal(n, 1);
+    january.data_year = 2022;
+    vb_wording_scan(a, &p, 1, &january, &n);
+    assert_int_equal(n, 0);
     p.kind = VB_WORDING_PROSE;
     p.text = VB_STR("tăng 4,5% so với năm 2022");
     vb_wording_scan(a, &p, 1, &report, &n);
     assert_int_equal(n, 0);
     vb_arena_drop(a);
+}
+
+static bool unpaired(const char *text, enum vb_wording_kind kind)
+{
+    struct vb_arena *a = vb_arena_new();
+    const struct vb_wording_options none = {.year = 0};
+    struct vb_wording_paragraph p = {.text = vb_str_z(text), .kind = kind};
+    size_t n;
+    vb_wording_scan(a, &p, 1, &none, &n);
+    vb_arena_drop(a);
+    return n != 0;
+}
+
+static void test_own_labels(void **state)
+{
+    (void)state;
+    assert_false(unpaired("a1)", VB_WORDING_LABEL));
+    assert_false(unpaired("*)", VB_WORDING_LABEL));
+    assert_false(unpaired("a1) Công tác tuyên truyền", VB_WORDING_HEADING));
+    assert_false(unpaired("2b) Công tác tuyên truyền", VB_WORDING_HEADING));
+    assert_true(unpaired("Công tác tuyên truyền) năm nay", VB_WORDING_HEADING));
 }
 
 /* ---- tables ---- */
@@ -424,6 +453,7 @@ int main(void)
         cmocka_unit_test(test_rules),
         cmocka_unit_test(test_districts),
         cmocka_unit_test(test_years),
+        cmocka_unit_test(test_own_labels),
         cmocka_unit_test(test_compounds_sorted),
         cmocka_unit_test(test_tone_style_does_not_matter),
         cmocka_unit_test(test_places),

@@ -224,6 +224,33 @@ static void keeps_blocks_apart(void **state)
     drop(&l);
 }
 
+static void leaves_notes_out(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *xml, *text, *with_notes;
+    } cases[] = {
+        {"cấp nước<chu-thich>Ghi.</chu-thich> ở", "cấp nước ở", "cấp nướcGhi. ở"},
+        {"cấp nước <chu-thich>Ghi.</chu-thich>.", "cấp nước.", "cấp nướcGhi.."},
+        {"cấp nước <chu-thich>Ghi.</chu-thich>", "cấp nước", "cấp nướcGhi."},
+        {"cấp <dam>nước<chu-thich>Ghi.</chu-thich></dam>:", "cấp nước:", "cấp nướcGhi.:"},
+        {"đạt <so cua=\"x\"/>; tăng", "đạt …; tăng", "đạt …; tăng"},
+        {"theo <tham-chieu den=\"x\"/>", "theo …", "theo …"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char body[512];
+        snprintf(body, sizeof body, "<doan>%s</doan>", cases[i].xml);
+        struct loaded l = load_body(body);
+        const struct vb_node *doan = down(body_of(&l), "doan");
+        struct vb_str text = vb_node_all_text(doan, l.arena);
+        struct vb_str all = vb_node_text_and_notes(doan, l.arena);
+        if (!vb_str_eq_z(text, cases[i].text) || !vb_str_eq_z(all, cases[i].with_notes)) {
+            fail_msg("%s: [%.*s] [%.*s]", cases[i].xml, VB_ARG(text), VB_ARG(all));
+        }
+        drop(&l);
+    }
+}
+
 /* ---- limits */
 
 static void refuses_endless_text(void **state)
@@ -462,6 +489,7 @@ int main(void)
         cmocka_unit_test(types_values),
         cmocka_unit_test(keeps_word_spaces),
         cmocka_unit_test(keeps_blocks_apart),
+        cmocka_unit_test(leaves_notes_out),
         cmocka_unit_test(refuses_endless_text),
         cmocka_unit_test(survives_many_unclosed),
         cmocka_unit_test(reads_attributes_by_thousands),
