@@ -344,6 +344,7 @@ def heads():
                     "--kinds", "thuc-hien"), 'don-vi="cc-kl">3<', 'don-vi="cc-tl">4<', "3 số mới")
     expect("a kind that nobody said", imported(table("h.csv", "Đơn vị;Tổng đàn lợn\nCCKL;3\n"), status=1), "TD.THIEU-LOAI")
     expect("no head", imported(table("h.csv", "a;b\nc;d\n"), status=1), "TD.TIEU-DE")
+    expect("a data row is no head", imported(table("v.csv", "Chỉ tiêu;Giá trị\nThóc;5\n"), status=1), "TD.TIEU-DE")
     expect("numbered columns are no row",
            imported(table("h.csv", "TT;Chỉ tiêu;Thực hiện\nA;B;1\n1;Thóc;200\n")), "1 số thay đổi", ">200,0<")
 
