@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
+
 static void lists_are_in_byte_order(void **state)
 {
     (void)state;
@@ -206,18 +208,6 @@ static void long_text_is_linear(void **state)
     assert_true((clock() - start) / CLOCKS_PER_SEC < 10);
     vb_arena_drop(a);
     vb_breaker_close(breaker);
-}
-
-static int open_arena(void **state)
-{
-    *state = vb_arena_new();
-    return 0;
-}
-
-static int drop_arena(void **state)
-{
-    vb_arena_drop(*state);
-    return 0;
 }
 
 int main(void)

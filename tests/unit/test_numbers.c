@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
+
 #define SAME(s, z) assert_true(vb_str_eq_z((s), (z)))
 
 static void what_is_printed_is_read_back(void **state)
@@ -72,18 +74,6 @@ static void calendar_is_gregorian(void **state)
     assert_false(vb_date_valid(2023, 4, 31));
     assert_false(vb_date_valid(0, 1, 1));
     assert_false(vb_date_valid(10000, 1, 1));
-}
-
-static int open_arena(void **state)
-{
-    *state = vb_arena_new();
-    return 0;
-}
-
-static int drop_arena(void **state)
-{
-    vb_arena_drop(*state);
-    return 0;
 }
 
 int main(void)

@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
+
 #define SAME(s, z) assert_true(vb_str_eq_z((s), (z)))
 
 static void valid_utf8_is_told_from_broken(void **state)
@@ -149,18 +151,6 @@ static void order_is_total_on_odd_input(void **state)
     assert_true(vb_collate_names(none, vb_str_z("An")) < 0);
     assert_int_equal(vb_collate_names(vb_str_z(" Lê  An "), vb_str_z("Lê An")), 0);
     assert_int_equal(vb_collate_names(vb_str_z("Lê Thuỷ"), vb_str_z("Lê Thủy")), 0);
-}
-
-static int open_arena(void **state)
-{
-    *state = vb_arena_new();
-    return 0;
-}
-
-static int drop_arena(void **state)
-{
-    vb_arena_drop(*state);
-    return 0;
 }
 
 int main(void)

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "arena_fixture.h"
+
 /* Slices of a longer text: reading must stop at the end of the slice. */
 static void slices_are_not_overrun(void **state)
 {
@@ -61,18 +63,6 @@ static void failure_does_not_touch_a_number(void **state)
     assert_false(vb_number_read(VB_STR("7x"), &n));
     assert_int_equal(n.digits, 77);
     assert_int_equal(n.scale, 3);
-}
-
-static int open_arena(void **state)
-{
-    *state = vb_arena_new();
-    return 0;
-}
-
-static int drop_arena(void **state)
-{
-    vb_arena_drop(*state);
-    return 0;
 }
 
 int main(void)
