@@ -1,4 +1,4 @@
-/* A table under way, shared by the makers of the three kinds of table. */
+/* A table under way, shared by the makers of all kinds of table. */
 #ifndef VB_DATA_FIGURES_ROWS_H
 #define VB_DATA_FIGURES_ROWS_H
 
@@ -17,7 +17,8 @@ struct vb_rows {
 /* A new row with empty cells.  Valid until the next call. */
 struct vb_figure_row *vb_rows_add(struct vb_rows *t, enum vb_figure_row_kind kind,
                                   int32_t depth, const struct vb_node *from);
-/* «I», «1», «a», «-» of the `number`th row at `level` (0: roman). */
+/* «I», «1», «a», «-» of the `number`th row at a level. */
+enum { VB_LEVEL_ROMAN, VB_LEVEL_NUMBER, VB_LEVEL_LETTER, VB_LEVEL_DASH };
 struct vb_str vb_rows_label(struct vb_rows *t, int32_t level, int64_t number);
 /* The finished table; heads and codes were made by the caller, one a column. */
 const struct vb_figure_table *vb_rows_table(struct vb_rows *t, struct vb_str *heads,

@@ -1,4 +1,4 @@
-/* Score tables: reading, sums, ranks, checks. */
+/* Score tables: reading, and what a sentence says of them. */
 #include "data/figures_scores.h"
 
 #include "data/decimal.h"
@@ -7,14 +7,6 @@
 static const char *const step_codes[] = {"tu-cham", "khoi-cham", "tham-dinh"};
 static const char *const step_names[] = {"tự chấm", "Khối chấm", "thẩm định"};
 static const char *const kind_codes[] = {"chinh", "thuong", "tru"};
-
-enum { NAMES_SHOWN = 5 };
-
-struct scores {
-    struct vb_figures *f;
-    struct vb_scoreboard *board;
-    struct vb_diag *dg;
-};
 
 const char *vb_score_step_name(enum vb_score_step step)
 {
@@ -32,16 +24,10 @@ bool vb_score_step_read(struct vb_str code, enum vb_score_step *step)
     return false;
 }
 
-static struct vb_points *points_at(const struct vb_figures *f, const struct vb_criterion *c,
-                                   size_t step, const struct vb_member *m)
+struct vb_points *vb_points_of(const struct vb_figures *f, const struct vb_criterion *c,
+                               enum vb_score_step step, const struct vb_member *m)
 {
-    return &c->points[step * f->members.count + m->index - 1];
-}
-
-const struct vb_points *vb_points_of(const struct vb_figures *f, const struct vb_criterion *c,
-                                     enum vb_score_step step, const struct vb_member *m)
-{
-    return points_at(f, c, step, m);
+    return &c->points[(size_t)step * f->members.count + m->index - 1];
 }
 
 const struct vb_standing *vb_standing_of(const struct vb_scoreboard *b,
@@ -62,7 +48,7 @@ struct vb_str vb_points_text(const struct vb_scoreboard *b, struct vb_decimal va
                            : vb_format_number(a, value, b->decimals);
 }
 
-static struct vb_str number(const struct scores *s, struct vb_decimal value)
+struct vb_str vb_score_number(const struct vb_scoring *s, struct vb_decimal value)
 {
     return vb_format_number(s->f->arena, vb_decimal_trim(value), -1);
 }
@@ -75,7 +61,7 @@ static bool read_maximum(const struct vb_node *n, struct vb_decimal *maximum)
     return text.n != 0 && vb_number_read(text, maximum);
 }
 
-static void add_code(struct scores *s, struct vb_map *map, struct vb_str code,
+static void add_code(struct vb_scoring *s, struct vb_map *map, struct vb_str code,
                      const struct vb_node *n, const void *what)
 {
     bool taken = vb_map_find(&s->f->indicator_codes, code) != NULL ||
@@ -87,22 +73,18 @@ static void add_code(struct scores *s, struct vb_map *map, struct vb_str code,
     }
 }
 
-static struct vb_standing *standing(struct scores *s, const struct vb_member *m)
+static void add_standing(struct vb_scoring *s, const struct vb_member *m)
 {
-    struct vb_scoreboard *b = s->board;
-    for (size_t i = 0; i < b->standings.count; i++) {
-        if (b->standings.items[i]->member == m) {
-            return b->standings.items[i];
-        }
+    if (vb_standing_of(s->board, m) == NULL) {
+        struct vb_standing *made = VB_NEW(s->f->arena, struct vb_standing);
+        made->member = m;
+        VB_PUSH(s->f->arena, &s->board->standings, made);
     }
-    struct vb_standing *made = VB_NEW(s->f->arena, struct vb_standing);
-    made->member = m;
-    VB_PUSH(s->f->arena, &b->standings, made);
-    return made;
 }
 
 /* A <cham>. */
-static void read_points(struct scores *s, const struct vb_criterion *c, const struct vb_node *n)
+static void read_points(struct vb_scoring *s, const struct vb_criterion *c,
+                        const struct vb_node *n)
 {
     enum vb_score_step step = VB_KHOI_CHAM;
     struct vb_str text = vb_str_trim(n->value.text);
@@ -120,7 +102,7 @@ static void read_points(struct scores *s, const struct vb_criterion *c, const st
         VB_REPORT(s->dg, VB_FIG_MEMBER_DATE, &n->where, m->name, c->name,
                   vb_member_dates(m, s->f->arena), vb_member_successor(m));
     }
-    struct vb_points *p = points_at(s->f, c, step, m);
+    struct vb_points *p = vb_points_of(s->f, c, step, m);
     if (p->known) {
         VB_REPORT(s->dg, VB_FIG_DUPLICATE, &n->where, c->name, m->name, text,
                   p->node->value.text, vb_strf(s->f->arena, "%u", p->node->where.line));
@@ -128,16 +110,18 @@ static void read_points(struct scores *s, const struct vb_criterion *c, const st
     }
     *p = (struct vb_points){.value = value, .node = n, .known = true};
     s->board->used[step] = true;
-    (void)standing(s, m);
+    add_standing(s, m);
     if (c->bounded && vb_decimal_cmp(value, c->maximum) > 0) {
         VB_REPORT(s->dg, VB_FIG_POINTS_ABOVE, &n->where, c->name, m->name, text,
-                  number(s, c->maximum));
+                  vb_score_number(s, c->maximum));
     }
 }
 
-static void read_criteria(struct scores *s, struct vb_criterion *up, const struct vb_node *n);
+static void read_criteria(struct vb_scoring *s, struct vb_criterion *up,
+                          const struct vb_node *n);
 
-static void read_criterion(struct scores *s, struct vb_criterion *up, const struct vb_node *n)
+static void read_criterion(struct vb_scoring *s, struct vb_criterion *up,
+                           const struct vb_node *n)
 {
     struct vb_criterion *c = VB_NEW(s->f->arena, struct vb_criterion);
     struct vb_str kind = vb_node_string(n, "loai");
@@ -159,7 +143,8 @@ static void read_criterion(struct scores *s, struct vb_criterion *up, const stru
     read_criteria(s, c, n);
 }
 
-static void read_criteria(struct scores *s, struct vb_criterion *up, const struct vb_node *n)
+static void read_criteria(struct vb_scoring *s, struct vb_criterion *up,
+                          const struct vb_node *n)
 {
     up->points =
         VB_NEW_ARRAY(s->f->arena, struct vb_points, VB_SCORE_STEP_COUNT * s->f->members.count);
@@ -172,189 +157,10 @@ static void read_criteria(struct scores *s, struct vb_criterion *up, const struc
     }
 }
 
-/* ---- sums */
-
-/* The maxima of the parts that count for it; a maximum that was given is compared. */
-static void sum_maxima(struct scores *s, struct vb_criterion *c)
-{
-    struct vb_decimal sum = {0, 0};
-    bool all = c->first != NULL;
-    for (struct vb_criterion *p = c->first; p != NULL; p = p->next) {
-        sum_maxima(s, p);
-        if (p->kind == c->kind) {
-            all = all && p->bounded && vb_decimal_add(sum, p->maximum, &sum);
-        }
-    }
-    if (all && !c->bounded) {
-        c->maximum = sum;
-        c->bounded = true;
-    } else if (all && vb_decimal_cmp(sum, c->maximum) != 0) {
-        VB_REPORT(s->dg, VB_FIG_POINTS_MAXIMUM, &c->node->where, c->name, number(s, sum),
-                  number(s, c->maximum));
-    }
-}
-
-/* The points of one unit at one step; what was typed for a sum is compared. */
-static void sum_points(struct scores *s, struct vb_criterion *c, size_t step,
-                       const struct vb_member *m)
-{
-    struct vb_points *own = points_at(s->f, c, step, m);
-    struct vb_decimal sum = {0, 0};
-    bool known = false, fits = true;
-    for (struct vb_criterion *p = c->first; p != NULL; p = p->next) {
-        sum_points(s, p, step, m);
-        const struct vb_points *part = points_at(s->f, p, step, m);
-        bool minus = p->kind == VB_DIEM_TRU && c->kind != VB_DIEM_TRU;
-        if (part->known) {
-            known = true;
-            fits = fits && (minus ? vb_decimal_sub(sum, part->value, &sum)
-                                  : vb_decimal_add(sum, part->value, &sum));
-        }
-    }
-    if (!known) {
-        return;
-    }
-    if (!fits) {
-        VB_REPORT(s->dg, VB_FIG_OVERFLOW, &c->node->where, c->name);
-    } else if (!own->known) {
-        *own = (struct vb_points){.value = sum, .known = true};
-    } else if (vb_decimal_cmp(own->value, sum) != 0) {
-        VB_REPORT(s->dg, VB_FIG_POINTS_SUM, &own->node->where, c->name, m->name, number(s, sum),
-                  number(s, own->value));
-    }
-}
-
-/* Adds the points of the outermost criteria, each to its kind. */
-static void sum_parts(struct scores *s, const struct vb_criterion *c, struct vb_standing *of)
-{
-    for (const struct vb_criterion *p = c->first; p != NULL; p = p->next) {
-        const struct vb_points *points = points_at(s->f, p, s->board->last, of->member);
-        if (points->known) { /* the total of all of them fits, so that each sum does */
-            (void)vb_decimal_add(of->parts[p->kind], points->value, &of->parts[p->kind]);
-        }
-    }
-}
-
-/* Names of the criteria without points; bonus and penalty may be absent. */
-static size_t missing_points(const struct scores *s, const struct vb_criterion *c, size_t step,
-                             const struct vb_member *m, struct vb_sb *names)
-{
-    size_t count = 0;
-    for (const struct vb_criterion *p = c->first; p != NULL; p = p->next) {
-        if (p->kind != VB_DIEM_CHINH || points_at(s->f, p, step, m)->node != NULL) {
-            continue; /* typed, so that parts without points do not matter */
-        }
-        if (p->first != NULL) {
-            count += missing_points(s, p, step, m, names);
-            continue;
-        }
-        if (++count <= NAMES_SHOWN) {
-            vb_sb_addf(names, "%s%.*s", names->n == 0 ? "" : "; ", VB_ARG(p->name));
-        }
-    }
-    return count;
-}
-
-static void sum_standing(struct scores *s, struct vb_standing *of)
-{
-    struct vb_scoreboard *b = s->board;
-    for (size_t step = 0; step < VB_SCORE_STEP_COUNT; step++) {
-        struct vb_sb names;
-        if (!b->used[step]) {
-            continue;
-        }
-        sum_points(s, &b->all, step, of->member);
-        vb_sb_init(&names, s->f->arena);
-        size_t missing = missing_points(s, &b->all, step, of->member, &names);
-        const struct vb_points *all = points_at(s->f, &b->all, step, of->member);
-        of->totals[step] = all->value;
-        of->whole[step] = all->known && missing == 0;
-        if (missing > 0) {
-            VB_REPORT(s->dg, VB_FIG_POINTS_MISSING, &b->node->where, of->member->name,
-                      vb_str_z(step_names[step]), vb_sb_str(&names),
-                      vb_strf(s->f->arena, "%zu", missing));
-        }
-    }
-    sum_parts(s, &b->all, of);
-}
-
-/* ---- ranks */
-
-/* Above 0 when `a` comes before `b`: by the total, then by the criteria of @uu-tien. */
-static int compare(const struct scores *s, const struct vb_standing *a,
-                   const struct vb_standing *b)
-{
-    struct vb_str list = vb_node_string(s->board->node, "uu-tien");
-    struct vb_str code;
-    enum vb_score_step last = s->board->last;
-    int order = vb_decimal_cmp(a->totals[last], b->totals[last]);
-    for (size_t at = 0; order == 0 && vb_codes_next(list, &at, &code);) {
-        const struct vb_criterion *c = vb_map_find(&s->f->criterion_codes, code);
-        if (c != NULL) {
-            order = vb_decimal_cmp(points_at(s->f, c, last, a->member)->value,
-                                   points_at(s->f, c, last, b->member)->value);
-        }
-    }
-    return order;
-}
-
-static void report_tie(struct scores *s, const struct vb_standing *first)
-{
-    const struct vb_scoreboard *b = s->board;
-    struct vb_sb names;
-    size_t count = 0;
-    vb_sb_init(&names, s->f->arena);
-    for (size_t i = 0; i < b->standings.count; i++) {
-        const struct vb_standing *t = b->standings.items[i];
-        if (t->rank == first->rank) {
-            vb_sb_addf(&names, "%s%.*s", count++ == 0 ? "" : "; ", VB_ARG(t->member->name));
-            if (count == 1 && t != first) {
-                return; /* reported at the first of them */
-            }
-        }
-    }
-    if (count > 1) {
-        VB_REPORT(s->dg, VB_FIG_POINTS_TIE, &b->node->where, vb_sb_str(&names),
-                  number(s, first->totals[b->last]), vb_strf(s->f->arena, "%d", first->rank));
-    }
-}
-
-static void rank(struct scores *s)
-{
-    struct vb_scoreboard *b = s->board;
-    for (size_t i = 0; i < b->standings.count; i++) {
-        struct vb_standing *t = b->standings.items[i];
-        if (!t->whole[b->last]) {
-            continue;
-        }
-        t->rank = 1;
-        for (size_t k = 0; k < b->standings.count; k++) {
-            const struct vb_standing *other = b->standings.items[k];
-            t->rank += other->whole[b->last] && compare(s, other, t) > 0;
-        }
-    }
-    for (size_t i = 0; i < b->standings.count; i++) {
-        if (b->standings.items[i]->rank != 0) {
-            report_tie(s, b->standings.items[i]);
-        }
-    }
-}
-
-static void check_priority(struct scores *s)
-{
-    struct vb_str list = vb_node_string(s->board->node, "uu-tien");
-    struct vb_str code;
-    for (size_t at = 0; vb_codes_next(list, &at, &code);) {
-        if (vb_map_find(&s->f->criterion_codes, code) == NULL) {
-            VB_REPORT(s->dg, VB_FIG_UNKNOWN, &s->board->node->where, code, VB_STR("—"));
-        }
-    }
-}
-
 static void read_board(struct vb_figures *f, const struct vb_node *n, struct vb_diag *dg)
 {
     struct vb_scoreboard *b = VB_NEW(f->arena, struct vb_scoreboard);
-    struct scores s = {f, b, dg};
+    struct vb_scoring s = {f, b, dg};
     struct vb_str places = vb_node_string(n, "so-le");
     struct vb_decimal d;
     b->code = vb_node_string(n, "ma");
@@ -368,15 +174,10 @@ static void read_board(struct vb_figures *f, const struct vb_node *n, struct vb_
     b->all.bounded = read_maximum(n, &b->all.maximum);
     add_code(&s, &f->score_codes, b->code, n, b);
     read_criteria(&s, &b->all, n);
-    check_priority(&s);
-    sum_maxima(&s, &b->all);
     for (size_t i = 0; i < VB_SCORE_STEP_COUNT; i++) {
         b->last = b->used[i] ? (enum vb_score_step)i : b->last;
     }
-    for (size_t i = 0; i < b->standings.count; i++) {
-        sum_standing(&s, b->standings.items[i]);
-    }
-    rank(&s);
+    vb_scores_settle(&s);
 }
 
 void vb_scores_read(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg)

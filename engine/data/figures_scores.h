@@ -44,11 +44,23 @@ struct vb_scoreboard {
     bool used[VB_SCORE_STEP_COUNT];
 };
 
+/* A board being read. */
+struct vb_scoring {
+    struct vb_figures *f;
+    struct vb_scoreboard *board;
+    struct vb_diag *dg;
+};
+
+/* Sums, totals and ranks, once all points are read; reports what does not agree. */
+void vb_scores_settle(struct vb_scoring *s);
+/* Points for a message: with as many places as they have. */
+struct vb_str vb_score_number(const struct vb_scoring *s, struct vb_decimal value);
+
 const char *vb_score_step_name(enum vb_score_step step);
 bool vb_score_step_read(struct vb_str code, enum vb_score_step *step);
 /* The points of a criterion. */
-const struct vb_points *vb_points_of(const struct vb_figures *f, const struct vb_criterion *c,
-                                     enum vb_score_step step, const struct vb_member *m);
+struct vb_points *vb_points_of(const struct vb_figures *f, const struct vb_criterion *c,
+                               enum vb_score_step step, const struct vb_member *m);
 /* The standing of a unit, or NULL. */
 const struct vb_standing *vb_standing_of(const struct vb_scoreboard *b,
                                          const struct vb_member *m);

@@ -1,10 +1,7 @@
-/* Tables of activities and of awards. */
-#include "data/figures_columns.h"
+/* Tables of activities: the schedule of a year. */
 #include "data/figures_rows.h"
 
 #include "text/vietnamese.h"
-
-enum { LEVEL_ROMAN, LEVEL_NUMBER };
 
 enum field {
     TT,
@@ -237,7 +234,7 @@ static void add_bunch(struct activities *v, const struct bunch *b, bool grouped,
         struct vb_figure_row *row = vb_rows_add(v->t, VB_ROW_GROUP, 0, b->items.items[0]->node);
         for (size_t i = 0; i < v->columns.count; i++) {
             if (v->columns.items[i] == TT) {
-                row->cells[i].text = vb_rows_label(v->t, LEVEL_ROMAN, number);
+                row->cells[i].text = vb_rows_label(v->t, VB_LEVEL_ROMAN, number);
             } else if (v->columns.items[i] == NOI_DUNG) {
                 row->cells[i].text = bunch_name(v->t, b);
             }
@@ -246,7 +243,7 @@ static void add_bunch(struct activities *v, const struct bunch *b, bool grouped,
     for (size_t i = 0; i < b->items.count; i++) {
         const struct vb_activity *activity = b->items.items[i];
         struct vb_figure_row *row = vb_rows_add(v->t, VB_ROW_ITEM, grouped, activity->node);
-        fill_activity(v, row, activity, vb_rows_label(v->t, LEVEL_NUMBER, (int64_t)i + 1));
+        fill_activity(v, row, activity, vb_rows_label(v->t, VB_LEVEL_NUMBER, (int64_t)i + 1));
     }
 }
 
@@ -273,170 +270,6 @@ const struct vb_figure_table *vb_activity_table(struct vb_rows *t)
     for (size_t i = 0; i < t->columns; i++) {
         heads[i] = vb_str_z(fields[v.columns.items[i]].head);
         codes[i] = vb_str_z(fields[v.columns.items[i]].code);
-    }
-    return vb_rows_table(t, heads, codes);
-}
-
-/* A column of counts. */
-struct count_column {
-    enum vb_recipient recipient;
-    enum vb_award_step step;
-    bool total; /* of all recipients */
-};
-
-struct awards {
-    struct vb_rows *t;
-    VB_VEC(const struct vb_award *) items;
-    VB_VEC(struct count_column) columns;
-};
-
-static bool wanted_awards(struct awards *w)
-{
-    struct vb_rows *t = w->t;
-    struct vb_str list = vb_node_string(t->bang, "khen-thuong");
-    struct vb_str code;
-    size_t at = 0;
-    if (vb_str_eq_z(list, "tat-ca")) {
-        for (size_t i = 0; i < t->f->awards.count; i++) {
-            VB_PUSH(t->a, &w->items, t->f->awards.items[i]);
-        }
-        return true;
-    }
-    while (vb_codes_next(list, &at, &code)) {
-        const struct vb_award *a = vb_map_find(&t->f->award_codes, code);
-        if (a == NULL) {
-            VB_REPORT(t->dg, VB_FIG_UNKNOWN, &t->bang->where, code,
-                      vb_figures_nearest(t->f, code, t->a));
-            return false;
-        }
-        VB_PUSH(t->a, &w->items, a);
-    }
-    return true;
-}
-
-static bool any_given(const struct awards *w, size_t recipient, size_t step)
-{
-    for (size_t i = 0; i < w->items.count; i++) {
-        if (w->items.items[i]->given[recipient][step]) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Only the columns that hold something; a total where there are two or more recipients. */
-static void choose_columns(struct awards *w)
-{
-    for (size_t s = VB_AWARD_STEP_COUNT; s-- > 0;) { /* registered, proposed, decided */
-        size_t used = 0;
-        for (size_t r = 0; r < VB_RECIPIENT_COUNT; r++) {
-            if (any_given(w, r, s)) {
-                struct count_column c = {(enum vb_recipient)r, (enum vb_award_step)s, false};
-                VB_PUSH(w->t->a, &w->columns, c);
-                used++;
-            }
-        }
-        if (used > 1) {
-            struct count_column c = {VB_TAP_THE, (enum vb_award_step)s, true};
-            VB_PUSH(w->t->a, &w->columns, c);
-        }
-    }
-}
-
-static int64_t count_of(const struct vb_award *a, const struct count_column *c, bool *given,
-                        bool *blank)
-{
-    int64_t sum = 0;
-    for (size_t r = 0; r < VB_RECIPIENT_COUNT; r++) {
-        if (c->total || r == (size_t)c->recipient) {
-            sum += a->count[r][c->step];
-            *given |= a->given[r][c->step];
-            *blank |= a->blank[r][c->step];
-        }
-    }
-    return sum;
-}
-
-static void fill_award(struct awards *w, struct vb_figure_row *row, const struct vb_award *a,
-                       int64_t *totals)
-{
-    for (size_t i = 0; i < w->columns.count; i++) {
-        const struct count_column *c = &w->columns.items[i];
-        struct vb_figure_cell *cell = &row->cells[i + 2];
-        bool given = false, blank = false;
-        int64_t count = count_of(a, c, &given, &blank);
-        totals[i] += count;
-        cell->number = true;
-        cell->code = a->code;
-        if (given) {
-            struct vb_str typed = c->total ? VB_STR("") : a->text[c->recipient][c->step];
-            typed = blank ? VB_STR("…") : typed;
-            cell->text = typed.n != 0 ? typed : vb_format_count(w->t->a, count);
-        }
-    }
-}
-
-static void add_award_rows(struct awards *w, int64_t *totals)
-{
-    struct vb_rows *t = w->t;
-    struct vb_str level = VB_STR("");
-    int64_t number = 0, group = 0;
-    for (size_t i = 0; i < w->items.count; i++) {
-        const struct vb_award *a = w->items.items[i];
-        if (a->level.n != 0 && !vb_str_eq(a->level, level)) {
-            struct vb_figure_row *head = vb_rows_add(t, VB_ROW_GROUP, 0, a->node);
-            head->cells[0].text = vb_rows_label(t, LEVEL_ROMAN, ++group);
-            head->cells[1].text = a->level;
-            level = a->level;
-            number = 0;
-        }
-        struct vb_figure_row *row = vb_rows_add(t, VB_ROW_ITEM, group != 0, a->node);
-        row->cells[0].text = vb_rows_label(t, LEVEL_NUMBER, ++number);
-        row->cells[1].text = a->name;
-        fill_award(w, row, a, totals);
-    }
-    if (w->items.count > 1) {
-        struct vb_figure_row *row = vb_rows_add(t, VB_ROW_TOTAL, 0, t->bang);
-        row->cells[1].text = VB_STR("Tổng cộng");
-        for (size_t i = 0; i < w->columns.count; i++) {
-            row->cells[i + 2].text = vb_format_count(t->a, totals[i]);
-            row->cells[i + 2].number = true;
-        }
-    }
-}
-
-/* «Tập thể», «Cá nhân (đề nghị)»: the step is named where the table has more than one. */
-static void name_count(struct awards *w, const struct count_column *c, struct vb_str *head,
-                       struct vb_str *code)
-{
-    static const char *const heads[] = {"Tập thể", "Cá nhân", "Hộ gia đình"};
-    static const char *const codes[] = {"tap-the", "ca-nhan", "ho-gia-dinh"};
-    static const char *const steps[] = {"đã có quyết định", "đề nghị", "đăng ký"};
-    static const char *const step_codes[] = {"quyet-dinh", "de-nghi", "dang-ky"};
-    bool mixed = w->columns.items[0].step != w->columns.items[w->columns.count - 1].step;
-    const char *name = c->total ? "Tổng số" : heads[c->recipient];
-    *head = mixed ? vb_strf(w->t->a, "%s (%s)", name, steps[c->step]) : vb_str_z(name);
-    *code =
-        vb_strf(w->t->a, "%s.%s", c->total ? "tong" : codes[c->recipient], step_codes[c->step]);
-}
-
-const struct vb_figure_table *vb_award_table(struct vb_rows *t)
-{
-    struct awards w = {.t = t};
-    if (!wanted_awards(&w)) {
-        return NULL;
-    }
-    choose_columns(&w);
-    t->columns = w.columns.count + 2;
-    add_award_rows(&w, VB_NEW_ARRAY(t->a, int64_t, w.columns.count));
-    struct vb_str *heads = VB_NEW_ARRAY(t->a, struct vb_str, t->columns);
-    struct vb_str *codes = VB_NEW_ARRAY(t->a, struct vb_str, t->columns);
-    heads[0] = VB_STR("TT");
-    codes[0] = VB_STR("tt");
-    heads[1] = VB_STR("Hình thức khen thưởng");
-    codes[1] = VB_STR("hinh-thuc");
-    for (size_t i = 0; i < w.columns.count; i++) {
-        name_count(&w, &w.columns.items[i], &heads[i + 2], &codes[i + 2]);
     }
     return vb_rows_table(t, heads, codes);
 }

@@ -1,0 +1,27 @@
+/* Tables of indicators, for figures_table.c (rows) and figures_cells.c (cells). */
+#ifndef VB_DATA_FIGURES_TABLE_H
+#define VB_DATA_FIGURES_TABLE_H
+
+#include "data/figures_columns.h"
+#include "data/figures_rows.h"
+
+/* What a row shows: one indicator, or the sum of several. */
+struct vb_row_source {
+    const struct vb_indicator *indicator;
+    const struct vb_indicator *const *terms;
+    size_t term_count;
+};
+
+struct vb_table_maker {
+    struct vb_rows *t;
+    struct vb_figure_columns columns;
+    int32_t places; /* of percentages */
+    bool subtotals;
+    bool any_subtotal;
+};
+
+/* Fills the cells of values, comparisons and notes. */
+void vb_cells_fill(struct vb_table_maker *m, struct vb_figure_row *row,
+                   const struct vb_row_source *s);
+
+#endif

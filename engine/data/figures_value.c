@@ -1,0 +1,108 @@
+/* <so>: the words of a figure in a sentence. */
+#include "data/figures_print.h"
+
+#include "data/decimal.h"
+#include "text/vietnamese.h"
+
+static const struct vb_way_row value_ways[] = {
+    {"", VB_WAY_DEFAULT}, {"so", VB_WAY_SO},   {"so-don-vi", VB_WAY_SO_DON_VI},
+    {"dat", VB_WAY_DAT},  {"uoc", VB_WAY_UOC}, {"ten", VB_WAY_TEN},
+    {"chu", VB_WAY_CHU}};
+
+/* The number of `o`, in the unit that @don-vi-tinh asks for. */
+static bool number_text(struct vb_print *p, const struct vb_observation *o, struct vb_str *text,
+                        const struct vb_unit **unit)
+{
+    struct vb_str wanted = vb_node_string(p->n, "don-vi-tinh");
+    struct vb_indicator shown = *o->indicator;
+    struct vb_observation converted = *o;
+    *unit = o->indicator->unit;
+    if (wanted.n != 0) {
+        *unit = vb_units_make(&p->f->units, wanted, p->a);
+        if (!vb_unit_convert(o->value, o->indicator->unit, *unit, &converted.value) ||
+            !vb_unit_convert(o->high, o->indicator->unit, *unit, &converted.high)) {
+            VB_REPORT(p->dg, VB_FIG_UNIT_CONVERT, &p->n->where, o->indicator->unit->symbol,
+                      wanted);
+            return false;
+        }
+        shown.decimals = p->places;
+        shown.unit = *unit;
+        converted.indicator = &shown;
+        converted.text = *unit == o->indicator->unit ? o->text : VB_STR("");
+        converted.value = vb_decimal_trim(converted.value);
+        converted.high = vb_decimal_trim(converted.high);
+    }
+    *text = vb_observation_text(&converted, p->places, p->a);
+    return true;
+}
+
+static bool spell(struct vb_print *p, const struct vb_observation *o, struct vb_str *text)
+{
+    struct vb_decimal whole = vb_decimal_trim(o->value);
+    if (o->state != VB_KNOWN || o->range || whole.scale != 0) {
+        VB_REPORT(p->dg, VB_FIG_SPELL, &p->n->where, o->indicator->name, o->text);
+        return false;
+    }
+    *text = vb_spell(p->a, whole.digits);
+    return true;
+}
+
+/* The verb before the number. */
+static const char *verb(enum vb_way way, bool provisional)
+{
+    if (way == VB_WAY_DAT || (way == VB_WAY_DEFAULT && provisional)) {
+        return provisional ? "ước đạt " : "đạt ";
+    }
+    return (way == VB_WAY_UOC || way == VB_WAY_TEN) && provisional ? "ước " : "";
+}
+
+bool vb_print_value(struct vb_print *p, struct vb_str *text)
+{
+    enum vb_figure_kind kind;
+    enum vb_way way;
+    struct vb_str number;
+    const struct vb_unit *unit;
+    if (!vb_print_way(p, value_ways, sizeof value_ways / sizeof *value_ways, &way) ||
+        !vb_print_kind(p, "loai", &kind)) {
+        return false;
+    }
+    const struct vb_observation *o = vb_print_need(p, p->indicator, kind);
+    if (o == NULL) {
+        return false;
+    }
+    if (way == VB_WAY_CHU && o->state != VB_THIEU) {
+        return spell(p, o, text);
+    }
+    struct vb_sb sb;
+    vb_sb_init(&sb, p->a);
+    if (way == VB_WAY_TEN) {
+        vb_sb_addf(&sb, "%.*s ", VB_ARG(p->indicator->name));
+    }
+    if (o->state == VB_THIEU) {
+        vb_print_blank(p, p->indicator, o);
+        vb_sb_add_z(&sb, "…");
+        if (way != VB_WAY_SO && way != VB_WAY_CHU) {
+            vb_print_unit(&sb, p->indicator->unit);
+        }
+        *text = vb_sb_str(&sb);
+        return true;
+    }
+    if (o->state != VB_KNOWN) {
+        vb_sb_add_z(&sb, o->state == VB_KHONG_PHAT_SINH ? "không phát sinh" : "không áp dụng");
+        *text = vb_sb_str(&sb);
+        return true;
+    }
+    if (!number_text(p, o, &number, &unit)) {
+        return false;
+    }
+    vb_sb_add_z(&sb, verb(way, o->provisional));
+    if (o->qualifier != VB_EXACT) {
+        vb_sb_addf(&sb, "%.*s ", VB_ARG(vb_qualifier_word(o)));
+    }
+    vb_sb_add(&sb, number);
+    if (way != VB_WAY_SO) {
+        vb_print_unit(&sb, unit);
+    }
+    *text = vb_sb_str(&sb);
+    return true;
+}
