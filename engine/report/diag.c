@@ -1,5 +1,7 @@
 #include "report/diag.h"
 
+#include "report/cursor.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -237,58 +239,45 @@ static const char *severity_color(enum vb_severity s)
     return s == VB_NOTE ? "\033[36m" : s == VB_WARNING ? "\033[33m" : "\033[31m";
 }
 
-static struct vb_str source_line(const struct vb_diag *dg, const struct report *r)
-{
-    for (size_t i = 0; i < dg->sources.count && r->line != 0; i++) {
-        struct vb_str text = dg->sources.items[i].text;
-        if (!vb_str_eq(dg->sources.items[i].file, r->file)) {
-            continue;
-        }
-        uint32_t line = 1;
-        size_t start = 0;
-        for (size_t at = 0; at < text.n && line < r->line; at++) {
-            if (text.p[at] == '\n') {
-                line++;
-                start = at + 1;
-            }
-        }
-        size_t end = vb_str_find(text, VB_STR("\n"), start);
-        return line == r->line ? vb_str_part(text, start, end) : (struct vb_str){NULL, 0};
-    }
-    return (struct vb_str){NULL, 0};
-}
+/* Reports on their way out, in the order of their places. */
+struct printing {
+    const struct vb_diag *dg;
+    FILE *to;
+    enum vb_diag_format format;
+    enum vb_lang lang;
+    bool color;
+    struct vb_arena *arena;
+    struct vb_str file; /* whose text the cursor is in */
+    struct vb_cursor cursor;
+};
 
 /* The source line with a caret under the column.  A long line is cut to a window around it, counted
  * in code points so that the caret stands right. */
-static void print_caret(const struct vb_diag *dg, const struct report *r, FILE *to)
+static void print_caret(struct printing *p, const struct report *r)
 {
     enum { BEFORE = 60, AFTER = 40 };
-    struct vb_str line = source_line(dg, r);
-    if (line.n == 0 || r->column == 0) {
+    if (r->line == 0 || r->column == 0) {
         return;
     }
-    size_t from_cp = r->column > BEFORE ? r->column - BEFORE : 1;
-    size_t at = 0, cps = 1, from = 0, to_byte = line.n;
-    uint32_t cp = 0;
-    while (at < line.n) {
-        if (cps == from_cp) {
-            from = at;
-        }
-        if (cps == r->column + AFTER) {
-            to_byte = at;
-            break;
-        }
-        vb_str_next(line, &at, &cp);
-        cps++;
+    if (!vb_str_eq(p->file, r->file)) {
+        p->file = r->file;
+        p->cursor = vb_cursor_begin(vb_diag_source(p->dg, r->file));
     }
-    struct vb_str window = vb_str_part(line, from, to_byte);
-    fputs(from > 0 ? "    | …" : "    | ", to);
+    uint32_t from = r->column > BEFORE ? r->column - BEFORE : 1;
+    bool more;
+    bool there = vb_cursor_move(&p->cursor, r->line, from);
+    struct vb_str window =
+        there ? vb_cursor_rest(&p->cursor, r->column + AFTER - from, &more) : VB_STR("");
+    if (window.n == 0) {
+        return;
+    }
+    fputs(from > 1 ? "    | …" : "    | ", p->to);
     for (size_t i = 0; i < window.n; i++) {
         char c = window.p[i];
-        fputc((unsigned char)c < 0x20 ? ' ' : c, to);
+        fputc((unsigned char)c < 0x20 ? ' ' : c, p->to);
     }
-    fprintf(to, "%s\n    | %*s^\n", to_byte < line.n ? "…" : "",
-            (int)(r->column - from_cp) + (from > 0), "");
+    fprintf(p->to, "%s\n    | %*s^\n", more ? "…" : "", (int)(r->column - from) + (from > 1),
+            "");
 }
 
 static void print_place(const struct report *r, FILE *to)
@@ -307,28 +296,29 @@ static void print_place(const struct report *r, FILE *to)
     }
 }
 
-static void print_human(const struct vb_diag *dg, const struct report *r, FILE *to,
-                        enum vb_diag_format format, enum vb_lang lang, bool color,
-                        struct vb_arena *a)
+static void print_human(struct printing *p, const struct report *r)
 {
     const struct vb_message_info *m = &table[r->id];
-    struct vb_str text = fill(a, lang == VB_VI ? m->vi : m->en, r);
-    struct vb_str hint = fill(a, lang == VB_VI ? m->hint_vi : m->hint_en, r);
+    bool vi = p->lang == VB_VI;
+    FILE *to = p->to;
+    struct vb_str text = fill(p->arena, vi ? m->vi : m->en, r);
+    struct vb_str hint = fill(p->arena, vi ? m->hint_vi : m->hint_en, r);
     print_place(r, to);
-    fprintf(to, "%s%s%s [%s]: %.*s\n", color ? severity_color(m->severity) : "",
-            severity_name(m->severity, lang), color ? "\033[0m" : "", m->rule, VB_ARG(text));
-    if (format == VB_SHORT) {
+    fprintf(to, "%s%s%s [%s]: %.*s\n", p->color ? severity_color(m->severity) : "",
+            severity_name(m->severity, p->lang), p->color ? "\033[0m" : "", m->rule,
+            VB_ARG(text));
+    if (p->format == VB_SHORT) {
         return;
     }
-    print_caret(dg, r, to);
+    print_caret(p, r);
     if (r->path.n != 0) {
-        fprintf(to, "    %s: %.*s\n", lang == VB_VI ? "tại" : "at", VB_ARG(r->path));
+        fprintf(to, "    %s: %.*s\n", vi ? "tại" : "at", VB_ARG(r->path));
     }
     if (hint.n != 0) {
-        fprintf(to, "    %s: %.*s\n", lang == VB_VI ? "cách sửa" : "mend", VB_ARG(hint));
+        fprintf(to, "    %s: %.*s\n", vi ? "cách sửa" : "mend", VB_ARG(hint));
     }
     if (m->source[0] != '\0') {
-        fprintf(to, "    %s: %s\n", lang == VB_VI ? "căn cứ" : "source", m->source);
+        fprintf(to, "    %s: %s\n", vi ? "căn cứ" : "source", m->source);
     }
 }
 
@@ -350,9 +340,11 @@ static void print_json_text(FILE *to, const char *key, struct vb_str s)
 
 static const char *const json_severity[] = {"note", "warning", "error", "limit", "fatal"};
 
-static void print_json(const struct report *r, FILE *to, enum vb_lang lang, struct vb_arena *a)
+static void print_json(const struct printing *p, const struct report *r)
 {
     const struct vb_message_info *m = &table[r->id];
+    bool vi = p->lang == VB_VI;
+    FILE *to = p->to;
     fprintf(to, "{\"severity\":\"%s\",", json_severity[m->severity]);
     print_json_text(to, "rule", vb_str_z(m->rule));
     fputc(',', to);
@@ -360,9 +352,9 @@ static void print_json(const struct report *r, FILE *to, enum vb_lang lang, stru
     fprintf(to, ",\"line\":%u,\"column\":%u,", r->line, r->column);
     print_json_text(to, "path", r->path);
     fputc(',', to);
-    print_json_text(to, "message", fill(a, lang == VB_VI ? m->vi : m->en, r));
+    print_json_text(to, "message", fill(p->arena, vi ? m->vi : m->en, r));
     fputc(',', to);
-    print_json_text(to, "hint", fill(a, lang == VB_VI ? m->hint_vi : m->hint_en, r));
+    print_json_text(to, "hint", fill(p->arena, vi ? m->hint_vi : m->hint_en, r));
     fputc(',', to);
     print_json_text(to, "source", vb_str_z(m->source));
     fputs("}\n", to);
@@ -384,7 +376,8 @@ static void print_silences(const struct vb_diag *dg, FILE *to, enum vb_lang lang
 void vb_diag_print(const struct vb_diag *dg, FILE *to, enum vb_diag_format format,
                    enum vb_lang lang, bool color)
 {
-    struct vb_arena *a = vb_arena_new();
+    struct vb_arena *a = vb_arena_new(), *texts = vb_arena_new();
+    struct printing p = {dg, to, format, lang, color, texts, .file = {NULL, 0}};
     size_t n = dg->reports.count;
     const struct report **sorted = VB_NEW_ARRAY(a, const struct report *, n);
     for (size_t i = 0; i < n; i++) {
@@ -398,13 +391,15 @@ void vb_diag_print(const struct vb_diag *dg, FILE *to, enum vb_diag_format forma
             continue;
         }
         if (format == VB_JSON) {
-            print_json(sorted[i], to, lang, a);
+            print_json(&p, sorted[i]);
         } else {
-            print_human(dg, sorted[i], to, format, lang, color, a);
+            print_human(&p, sorted[i]);
         }
+        vb_arena_reset(texts);
     }
     if (format != VB_JSON) {
         print_silences(dg, to, lang);
     }
+    vb_arena_drop(texts);
     vb_arena_drop(a);
 }

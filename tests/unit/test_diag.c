@@ -1,9 +1,11 @@
-/* report/diag: order, places, paths, carets, both languages, JSON, status, silencing. */
+/* report/: order, places, paths, carets, both languages, JSON, status, silencing. */
+#include "report/cursor.h"
 #include "report/diag.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,6 +52,65 @@ static void sorts_by_place_and_prints_all(void **state)
     assert_non_null(strstr(text, "\"path\":\"/du-lieu-nam/van-ban[2]\""));
     free(text);
     assert_int_equal(vb_diag_status(dg, false), 1);
+    vb_diag_drop(dg);
+}
+
+/* Where the cursor must stand, looked for from the start each time. */
+static size_t offset_of(struct vb_str text, uint32_t line, uint32_t column)
+{
+    size_t at = 0, next = 0;
+    uint32_t l = 1, c = 1, cp;
+    while ((l != line || c != column) && vb_str_next(text, &next, &cp)) {
+        c = cp == '\n' ? 1 : c + 1;
+        l += cp == '\n';
+        at = next;
+    }
+    return l == line && c == column ? at : SIZE_MAX;
+}
+
+static void a_cursor_stands_where_a_walk_from_the_start_ends(void **state)
+{
+    (void)state;
+    struct vb_str text = VB_STR("Một dòng\n\n  hai 1.250 …\r\ncuối\xFF, không xuống dòng");
+    for (uint32_t from = 0; from < 6 * 40; from++) {
+        for (uint32_t to = 0; to < 6 * 40; to++) {
+            struct vb_cursor c = vb_cursor_begin(text);
+            (void)vb_cursor_move(&c, from / 40 + 1, from % 40 + 1);
+            size_t wanted = offset_of(text, to / 40 + 1, to % 40 + 1);
+            assert_int_equal(vb_cursor_move(&c, to / 40 + 1, to % 40 + 1), wanted != SIZE_MAX);
+            assert_true(wanted == SIZE_MAX || c.at == wanted);
+        }
+    }
+}
+
+static void a_caret_stands_under_its_column_in_a_long_line(void **state)
+{
+    (void)state;
+    struct vb_diag *dg = vb_diag_new();
+    char source[4000] = "<a>\n", wanted[128];
+    for (int i = 0; i < 900; i++) {
+        snprintf(source + 4 + 3 * i, 4, "%03d", i);
+    }
+    vb_diag_add_source(dg, VB_STR("a.xml"), vb_str_z(source));
+    /* In any order; two windows of one line overlap. */
+    static const uint32_t columns[] = {2698, 31, 301, 304, 1};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct vb_where at = {.file = VB_STR("a.xml"), .line = 2, .column = columns[i]};
+        VB_REPORT(dg, VB_NO_DOCUMENT, &at, VB_STR("z"), VB_STR("a"));
+    }
+    char *text = printed(dg, VB_HUMAN, VB_EN), *at = text;
+    static const uint32_t sorted[] = {1, 31, 301, 304, 2698};
+    for (size_t i = 0; i < sizeof sorted / sizeof *sorted; i++) {
+        uint32_t from = sorted[i] > 60 ? sorted[i] - 60 : 1;
+        uint32_t end = sorted[i] + 40 < 2701 ? sorted[i] + 40 : 2701;
+        snprintf(wanted, sizeof wanted, "    | %s%.*s%s\n", from > 1 ? "…" : "",
+                 (int)(end - from), source + 4 + from - 1, end < 2701 ? "…" : "");
+        at = strstr(at, wanted);
+        assert_non_null(at);
+        at += strlen(wanted);
+        assert_int_equal(strcspn(at, "^"), 6 + sorted[i] - from + (from > 1));
+    }
+    free(text);
     vb_diag_drop(dg);
 }
 
@@ -100,6 +161,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sorts_by_place_and_prints_all),
+        cmocka_unit_test(a_cursor_stands_where_a_walk_from_the_start_ends),
+        cmocka_unit_test(a_caret_stands_under_its_column_in_a_long_line),
         cmocka_unit_test(status_follows_the_worst),
         cmocka_unit_test(silences_warnings_but_not_errors),
         cmocka_unit_test(every_message_speaks_both_languages),
