@@ -46,6 +46,9 @@ struct vb_figure_row {
 
 struct vb_figure_table {
     struct vb_str *heads; /* column heads: «TT», «Chỉ tiêu», «ĐVT», «Kế hoạch» … */
+    /* NULL, or one a column, empty where there is none: what columns side by side share above
+     * their heads, «Năm 2017»; how a column follows from others by their numbers, «9=7/4» */
+    struct vb_str *uppers, *formulas;
     struct vb_str *column_codes;
     size_t column_count;
     struct vb_figure_row *rows;

@@ -36,6 +36,12 @@ bool vb_columns_read(const struct vb_figures *f, const struct vb_node *bang, str
 /* The head of a column of values; `provisional`: everything in it is an estimate. */
 struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_figure_column *c,
                              bool provisional, struct vb_arena *a);
+/* Two rows of heads: the names that columns side by side share go to table->uppers. */
+void vb_columns_group(const struct vb_figures *f, const struct vb_figure_columns *columns,
+                      struct vb_arena *a, struct vb_figure_table *table);
+/* How each comparison follows from other columns of the table: table->formulas, «9=7/4». */
+void vb_columns_number(const struct vb_figure_columns *columns, struct vb_arena *a,
+                       struct vb_figure_table *table);
 /* «6 tháng», «quý I», «tháng 3», or the declared name; empty for the whole year. */
 struct vb_str vb_period_name(const struct vb_period *p, struct vb_arena *a);
 

@@ -26,8 +26,8 @@ struct vb_str vb_rows_label(struct vb_rows *t, int32_t level, int64_t number)
     }
 }
 
-const struct vb_figure_table *vb_rows_table(struct vb_rows *t, struct vb_str *heads,
-                                            struct vb_str *codes)
+struct vb_figure_table *vb_rows_table(struct vb_rows *t, struct vb_str *heads,
+                                      struct vb_str *codes)
 {
     struct vb_figure_table *table = VB_NEW(t->a, struct vb_figure_table);
     *table = (struct vb_figure_table){.heads = heads,

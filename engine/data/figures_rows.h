@@ -21,8 +21,8 @@ struct vb_figure_row *vb_rows_add(struct vb_rows *t, enum vb_figure_row_kind kin
 enum { VB_LEVEL_ROMAN, VB_LEVEL_NUMBER, VB_LEVEL_LETTER, VB_LEVEL_DASH };
 struct vb_str vb_rows_label(struct vb_rows *t, int32_t level, int64_t number);
 /* The finished table; heads and codes were made by the caller, one a column. */
-const struct vb_figure_table *vb_rows_table(struct vb_rows *t, struct vb_str *heads,
-                                            struct vb_str *codes);
+struct vb_figure_table *vb_rows_table(struct vb_rows *t, struct vb_str *heads,
+                                      struct vb_str *codes);
 
 const struct vb_figure_table *vb_indicator_table(struct vb_rows *t);
 const struct vb_figure_table *vb_activity_table(struct vb_rows *t);

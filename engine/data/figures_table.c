@@ -245,7 +245,12 @@ static const struct vb_figure_table *finish(struct vb_table_maker *m)
                          : c->head;
         codes[i] = c->code;
     }
-    return vb_rows_table(m->t, heads, codes);
+    struct vb_figure_table *table = vb_rows_table(m->t, heads, codes);
+    vb_columns_number(&m->columns, m->t->a, table);
+    if (vb_str_eq_z(vb_node_string(m->t->bang, "gop-dau"), "co")) {
+        vb_columns_group(m->t->f, &m->columns, m->t->a, table);
+    }
+    return table;
 }
 
 const struct vb_figure_table *vb_indicator_table(struct vb_rows *t)

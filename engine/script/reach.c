@@ -201,6 +201,10 @@ int vb_lua_figure_table(lua_State *L)
     lua_setfield(L, -2, "heads");
     push_text_list(L, t->column_codes, t->column_count);
     lua_setfield(L, -2, "codes");
+    push_text_list(L, t->uppers, t->uppers == NULL ? 0 : t->column_count);
+    lua_setfield(L, -2, "uppers");
+    push_text_list(L, t->formulas, t->formulas == NULL ? 0 : t->column_count);
+    lua_setfield(L, -2, "formulas");
     lua_newtable(L);
     for (size_t i = 0; i < t->row_count; i++) {
         push_row(L, &t->rows[i], t->column_count);

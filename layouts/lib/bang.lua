@@ -94,14 +94,21 @@ local function tiep(c, node, goi)
   return vb.p { style = c.kieu.bang_tiep, from = node, goi, " ", c.p.chu.tiep_theo }
 end
 
--- (1) (2) (3) … under the head.
-local function dong_so_cot(c, node, n)
+-- (1) (2) (3) … under the head; (9=7/4) where `cach_tinh` says how the column is computed.
+local function dong_so_cot(c, node, n, cach_tinh)
   local r = { from = node }
   for i = 1, n do
+    local so = cach_tinh and cach_tinh[i] or ""
     r[i] = vb.cell {
       header = true,
       from = node,
-      vb.p { style = c.kieu.o_nghieng_centre, from = node, "(", fmt.number(i), ")" },
+      vb.p {
+        style = c.kieu.o_nghieng_centre,
+        from = node,
+        "(",
+        so ~= "" and so or fmt.number(i),
+        ")",
+      },
     }
   end
   return vb.row(r)
@@ -345,18 +352,49 @@ end
 
 -- ---- Tables made from figures
 
-local function dong_dau_so_lieu(c, node, t)
-  local r = { from = node }
-  for i, ten in ipairs(t.heads) do
-    r[i] = vb.cell {
-      header = true,
-      valign = "middle",
-      from = node,
-      vb.p { style = c.kieu.o_dam_centre, from = node, mark = "BANG", ten },
-    }
+local function o_dau_so_lieu(c, node, ten, so_cot, so_dong)
+  return vb.cell {
+    header = true,
+    colspan = so_cot,
+    rowspan = so_dong,
+    valign = "middle",
+    from = node,
+    vb.p { style = c.kieu.o_dam_centre, from = node, mark = "BANG", ten },
+  }
+end
+
+-- How many columns from `i` on share the name above their heads; 1 where there is none.
+local function rong_chung(t, i)
+  local n = 1
+  while (t.uppers[i] or "") ~= "" and t.uppers[i + n] == t.uppers[i] do n = n + 1 end
+  return n
+end
+
+-- The names that columns share above, their own heads below; empty where no columns share one.
+local function dong_chung(c, node, t)
+  local tren, duoi = { from = node }, { from = node }
+  local i = 1
+  while i <= #t.heads do
+    local n = rong_chung(t, i)
+    if n == 1 then
+      tren[#tren + 1] = o_dau_so_lieu(c, node, t.heads[i], 1, 2)
+    else
+      tren[#tren + 1] = o_dau_so_lieu(c, node, t.uppers[i], n, 1)
+      for k = i, i + n - 1 do duoi[#duoi + 1] = o_dau_so_lieu(c, node, t.heads[k], 1, 1) end
+    end
+    i = i + n
   end
-  local dau = { vb.row(r) }
-  if node.so_cot then dau[2] = dong_so_cot(c, node, #t.heads) end
+  return #duoi > 0 and { vb.row(tren), vb.row(duoi) } or {}
+end
+
+local function dong_dau_so_lieu(c, node, t)
+  local dau = dong_chung(c, node, t)
+  if #dau == 0 then
+    local r = { from = node }
+    for i, ten in ipairs(t.heads) do r[i] = o_dau_so_lieu(c, node, ten, 1, 1) end
+    dau[1] = vb.row(r)
+  end
+  if node.so_cot then dau[#dau + 1] = dong_so_cot(c, node, #t.heads, t.formulas) end
   return dau
 end
 
