@@ -200,6 +200,20 @@ static const struct vb_scoreboard *board_of(const struct vb_figures *f,
     return n == NULL ? NULL : vb_map_find(&f->score_codes, vb_node_string(n, "ma"));
 }
 
+/* «60 điểm»: the most that a criterion, or the whole board, can give. */
+static bool print_maximum(const struct vb_scoreboard *b, const struct vb_criterion *c,
+                          const struct vb_node *n, struct vb_arena *a, struct vb_str *text,
+                          struct vb_diag *dg)
+{
+    if (!c->bounded) {
+        VB_REPORT(dg, VB_FIG_NO_VALUE, &n->where, c == &b->all ? b->name : c->name,
+                  VB_STR("toi-da"));
+        return false;
+    }
+    *text = vb_strf(a, "%.*s điểm", VB_ARG(vb_points_text(b, c->maximum, a)));
+    return true;
+}
+
 bool vb_score_print(const struct vb_figures *f, const struct vb_node *n, struct vb_arena *a,
                     struct vb_str *text, struct vb_diag *dg)
 {
@@ -208,6 +222,9 @@ bool vb_score_print(const struct vb_figures *f, const struct vb_node *n, struct 
     const struct vb_criterion *c = vb_map_find(&f->criterion_codes, code);
     const struct vb_scoreboard *b =
         c != NULL ? board_of(f, c) : vb_map_find(&f->score_codes, code);
+    if (b != NULL && vb_str_eq_z(cach, "toi-da")) {
+        return print_maximum(b, c != NULL ? c : &b->all, n, a, text, dg);
+    }
     const struct vb_member *m = vb_map_find(&f->member_codes, vb_node_string(n, "don-vi"));
     const struct vb_standing *of = b == NULL || m == NULL ? NULL : vb_standing_of(b, m);
     const struct vb_points *p = of == NULL || c == NULL ? NULL : vb_points_of(f, c, b->last, m);
