@@ -178,6 +178,21 @@ bool vb_session_usable(const struct vb_session *s)
     return s->root != NULL && s->figures != NULL && vb_diag_count(s->diag, VB_ERROR) == 0;
 }
 
+static struct vb_str document_path(const struct vb_session *s, size_t index)
+{
+    return vb_where_path(&s->documents[index]->where, s->data_arena);
+}
+
+bool vb_session_ready(const struct vb_session *s, size_t index)
+{
+    size_t elsewhere = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        elsewhere += i == index ? 0 : vb_diag_count_in(s->diag, VB_ERROR, document_path(s, i));
+    }
+    return s->root != NULL && s->figures != NULL &&
+           vb_diag_count(s->diag, VB_ERROR) == elsewhere;
+}
+
 bool vb_session_make(struct vb_session *s, size_t index, bool pages, struct vb_made *m)
 {
     *m = (struct vb_made){.doc_arena = vb_arena_new(), .page_arena = vb_arena_new()};
@@ -228,6 +243,24 @@ static size_t choose(struct vb_session *s, const char *document)
     return SIZE_MAX;
 }
 
+/* What is said of the other documents is of no use to who wants this one: of each a single note
+ * remains, with the number of its errors. */
+static void set_others_aside(struct vb_session *s, size_t index)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        struct vb_str path = document_path(s, i);
+        size_t errors = vb_diag_count_in(s->diag, VB_ERROR, path);
+        if (i == index) {
+            continue;
+        }
+        vb_diag_forget(s->diag, path);
+        if (errors != 0) {
+            VB_REPORT(s->diag, VB_OTHER_DOCUMENT, &s->documents[i]->where,
+                      vb_str_z(s->entries[i].id), vb_strf(s->data_arena, "%zu", errors));
+        }
+    }
+}
+
 bool vb_session_check(struct vb_session *s, const char *document)
 {
     size_t only = document == NULL ? SIZE_MAX : choose(s, document);
@@ -236,18 +269,19 @@ bool vb_session_check(struct vb_session *s, const char *document)
         vb_xml_validate(s->data_arena, s->root->where.file, s->text, s->diag);
         vb_wording_check(s->root, s->diag);
     }
-    if (!vb_session_usable(s)) {
-        return false;
-    }
     bool good = true;
+    bool *ready = VB_NEW_ARRAY(s->data_arena, bool, s->count);
     for (size_t i = 0; i < s->count; i++) {
-        if (only == SIZE_MAX || only == i) {
+        ready[i] = vb_session_ready(s, i);
+    }
+    for (size_t i = 0; i < s->count; i++) {
+        if (ready[i] && (only == SIZE_MAX || only == i)) {
             struct vb_made m;
             good = vb_session_make(s, i, true, &m) && good;
             vb_made_drop(&m);
         }
     }
-    return good;
+    return good && vb_session_usable(s);
 }
 
 static bool write_output(struct vb_session *s, const struct vb_made *m, enum vb_output output,
@@ -319,11 +353,12 @@ bool vb_session_render(struct vb_session *s, const char *document, enum vb_outpu
                        struct vb_render_result *result)
 {
     *result = (struct vb_render_result){0, 0};
-    if (!vb_session_usable(s)) {
-        return false;
-    }
     size_t index = choose(s, document);
     if (index == SIZE_MAX) {
+        return false;
+    }
+    set_others_aside(s, index);
+    if (!vb_session_usable(s)) {
         return false;
     }
     struct vb_made m;

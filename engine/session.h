@@ -32,8 +32,12 @@ struct vb_made {
     const struct vb_pages *pages;
 };
 
-/* Can documents be made: everything loaded, no error so far? */
+/* Is everything loaded, without an error so far? */
 bool vb_session_usable(const struct vb_session *s);
+/* The same, but errors in other documents than `index` do not count: what is wrong in the plan is no
+ * reason to hold back the report.  VB_NO_DOCUMENTS: what all documents share must be right. */
+#define VB_NO_DOCUMENTS SIZE_MAX
+bool vb_session_ready(const struct vb_session *s, size_t index);
 /* Script and layout of one document; `pages` only if wanted.  False after a report; the caller
  * drops `m` in either case. */
 bool vb_session_make(struct vb_session *s, size_t index, bool pages, struct vb_made *m);

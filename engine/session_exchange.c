@@ -98,7 +98,7 @@ static bool write_table(struct vb_session *s, enum vb_table_form table,
 bool vb_session_export(struct vb_session *s, enum vb_table_form table,
                        const struct vb_exchange *how, const char *path)
 {
-    if (!vb_session_usable(s)) {
+    if (!vb_session_ready(s, VB_NO_DOCUMENTS)) {
         return false;
     }
     struct vb_sink *to = open_sink(s, path);

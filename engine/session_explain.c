@@ -29,12 +29,11 @@ static void explain_places(struct vb_session *s, const struct vb_reference *r,
                            struct vb_answer *to)
 {
     size_t found = 0, missing = 0;
-    bool usable = vb_session_usable(s);
     vb_sb_add_z(&to->sb, to->english ? "\nprinted:\n" : "\nđược in:\n");
-    for (size_t i = 0; i < s->count && usable; i++) {
-        missing += !explain_document(s, i, r, to, &found);
+    for (size_t i = 0; i < s->count; i++) {
+        missing += !vb_session_ready(s, i) || !explain_document(s, i, r, to, &found);
     }
-    if (!usable || missing != 0) {
+    if (missing != 0) {
         vb_sb_add_z(&to->sb, to->english
                                  ? "    not all documents can be made: see vanban check\n"
                                  : "    chưa dựng được đủ các văn bản: xem vanban check\n");

@@ -45,6 +45,35 @@ def choosing():
     expect("check reads standard input", tap.vanban("check", "-", input=SAMPLE.read_text()), 0)
 
 
+def other_documents(folder):
+    """What is wrong in one document holds back that one alone."""
+    text = MANY.read_text(encoding="utf-8")
+    ids = tap.documents(MANY)
+    at = text.index(f'<van-ban ma="{ids[1]}"')
+    head, tail = text[:at], text[at:]
+    faulty = Path(folder) / "faulty.xml"
+    faulty.write_text(head + tail.replace('cua="', 'cua="khong-co-', 2).replace("<noi-nhan>", "<noi-nhan><noi/>", 1),
+                      encoding="utf-8")
+    good, out = Path(folder) / "a.trace", Path(folder) / "b.trace"
+    tap.vanban("render", MANY, "--document", ids[0], "--format", "trace", "-o", good)
+    for words in ([], ["--werror"]):
+        result = tap.vanban("render", faulty, "--document", ids[0], "--format", "trace", "-o", out, *words)
+        expect(f"another document is faulty {words}", result, 0, "DL.VAN-BAN-KHAC", "lỗi", ids[1])
+        tap.ok("DL.THAM-CHIEU" not in result.stderr, "… and its faults are only counted", result.stderr)
+        tap.ok(out.read_bytes() == good.read_bytes(), "… which changes nothing on the page")
+        out.unlink()
+    expect("the faulty one is not made", tap.vanban("render", faulty, "--document", ids[1], "-o", out), 1,
+           "DL.THAM-CHIEU")
+    checked = tap.vanban("check", faulty, "--document", ids[0])
+    expect("check says everything", checked, 1, "DL.THAM-CHIEU", "DL.RONG")
+    shared = Path(folder) / "shared.xml"
+    shared.write_text(text.replace("<gia-tri loai", "<gia-tri loaj", 1), encoding="utf-8")
+    expect("faults in what all share hold back each", tap.vanban("render", shared, "--document", ids[0], "-o", out),
+           1, "DL.THUOC-TINH")
+    tap.ok(not out.exists(), "… and write nothing")
+    expect("figures of a file with a faulty document", tap.vanban("export", faulty, "--csv", "-o", "-"), 1, "ma")
+
+
 def outputs(folder):
     good = Path(folder) / "good.pdf"
     expect("render", tap.vanban("render", SAMPLE, "-o", good), 0)
@@ -143,6 +172,7 @@ with tempfile.TemporaryDirectory() as scratch:
     os.chmod(scratch, 0o755)
     usage()
     choosing()
+    other_documents(scratch)
     outputs(scratch)
     unwritable(scratch)
     full_disk(scratch)

@@ -154,6 +154,33 @@ size_t vb_diag_count(const struct vb_diag *dg, enum vb_severity at_least)
     return n;
 }
 
+/* Is `r` about the element at `path`, or about something in it? */
+static bool lies_in(const struct report *r, struct vb_str path)
+{
+    return vb_str_starts(r->path, path) && (r->path.n == path.n || r->path.p[path.n] == '/');
+}
+
+size_t vb_diag_count_in(const struct vb_diag *dg, enum vb_severity at_least, struct vb_str path)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < dg->reports.count; i++) {
+        const struct report *r = &dg->reports.items[i];
+        n += table[r->id].severity >= at_least && lies_in(r, path);
+    }
+    return n;
+}
+
+void vb_diag_forget(struct vb_diag *dg, struct vb_str path)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < dg->reports.count; i++) {
+        if (!lies_in(&dg->reports.items[i], path)) {
+            dg->reports.items[kept++] = dg->reports.items[i];
+        }
+    }
+    dg->reports.count = kept;
+}
+
 int vb_diag_status(const struct vb_diag *dg, bool werror)
 {
     bool fatal = false, limit = false, fault = false;

@@ -60,6 +60,11 @@ void vb_report_args(struct vb_diag *dg, enum vb_message id, const struct vb_wher
 /* Reports so far of at least this severity. */
 size_t vb_diag_count(const struct vb_diag *dg, enum vb_severity at_least);
 
+/* The same, of those whose data path is `path` or lies below it. */
+size_t vb_diag_count_in(const struct vb_diag *dg, enum vb_severity at_least, struct vb_str path);
+/* Forgets the reports at that path and below it. */
+void vb_diag_forget(struct vb_diag *dg, struct vb_str path);
+
 /* The exit status that the reports amount to: 70 internal, 3 a file cannot be read or written, 4 a
  * limit was hit, 1 an error (or a warning with `werror`), 0 otherwise. */
 int vb_diag_status(const struct vb_diag *dg, bool werror);

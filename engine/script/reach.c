@@ -9,7 +9,8 @@ static int report_at(lua_State *L, enum vb_message id, const char *function)
 {
     const struct vb_node *n = vb_arg_node(L, 1, function);
     struct vb_str text = vb_arg_text(L, 2, function);
-    VB_REPORT(vb_sandbox_of(L)->dg, id, &n->where, text);
+    struct vb_str english = lua_isnoneornil(L, 3) ? text : vb_arg_text(L, 3, function);
+    VB_REPORT(vb_sandbox_of(L)->dg, id, &n->where, text, english);
     return 0;
 }
 

@@ -73,7 +73,9 @@ function so_muc.kiem_mau(node)
   for _, tu in ipairs(fmt.split(node.danh_so or "", " ")) do
     if tu ~= "" and not la_mau(mot_mau(tu)) then
       vb.fault(node, "danh-so có dấu mẫu «" .. tu .. "» mà chương trình không biết: "
-        .. "dùng I, A, 1, 1.1, 1.1.1, a, i (có thể thêm ngoặc: «a)», «(1)»), -, +")
+        .. "dùng I, A, 1, 1.1, 1.1.1, a, i (có thể thêm ngoặc: «a)», «(1)»), -, +",
+        "danh-so has the token “" .. tu .. "”, which is not known: "
+        .. "use I, A, 1, 1.1, 1.1.1, a, i (with brackets if need be: “a)”, “(1)”), -, +")
     end
   end
 end
@@ -200,8 +202,12 @@ local function muc(b, node, p)
   local m = b.mau[b.sau + 1]
   if not m then
     m = b.mau[#b.mau]
-    if not b.im then vb.fault(node, "cách đánh số của văn bản chỉ có " .. fmt.count(#b.mau)
-      .. " cấp mà mục này ở cấp sâu hơn: thêm một cấp vào danh-so") end
+    if not b.im then
+      vb.fault(node, "cách đánh số của văn bản chỉ có " .. fmt.count(#b.mau)
+        .. " cấp mà mục này ở cấp sâu hơn: thêm một cấp vào danh-so",
+        "the document numbers " .. #b.mau
+        .. " levels and this part is deeper: add a level to danh-so")
+    end
   end
   local rieng = node.nhan
   local n = dem_phan(b, node)

@@ -21,8 +21,11 @@ local function ten_loai(d, p, nhan_loai)
   local co = false
   for _, ma in ipairs(nhan_loai) do co = co or ma == d.loai end
   if not co then
-    vb.fault(d, "mẫu này dùng cho loại " .. table.concat(nhan_loai, ", ")
-      .. ", không dùng cho loại " .. d.loai .. ": sửa loai hoặc chọn mau khác")
+    local dung = table.concat(nhan_loai, ", ")
+    vb.fault(d, "mẫu này dùng cho loại " .. dung .. ", không dùng cho loại " .. d.loai
+      .. ": sửa loai hoặc chọn mau khác",
+      "this layout is for " .. dung .. ", not for " .. d.loai
+      .. ": mend loai or choose another mau")
   end
   return p.ten_loai[d.loai] or d.loai
 end

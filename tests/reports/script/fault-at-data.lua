@@ -6,7 +6,8 @@ return vb.layout {
   api = 1,
   title = "Thử",
   build = function(d, profile)
-    vb.fault(d.noi_dung:con()[1], "mục chưa có số liệu")
+    vb.fault(d.noi_dung:con()[1], "mục chưa có số liệu",
+      "the part has no figures")
     return { vb.section { page = vb.page {}, vb.p { "x" } } }
   end,
 }
