@@ -1,5 +1,5 @@
 /* The year data as a tree: what the XML file says, with typed values and source positions.  A node
- * never changes after loading.  Everything lives in the arena of the load. */
+ * never changes after loading.  It lives in the arena of the load; texts may be slices of the file. */
 #ifndef VB_DATA_NODE_H
 #define VB_DATA_NODE_H
 
@@ -20,15 +20,16 @@ enum vb_node_kind { VB_NODE_ELEMENT, VB_NODE_TEXT };
 struct vb_node {
     struct vb_where where;
     enum vb_node_kind kind;
+    uint32_t attribute_count;
     struct vb_str name; /* elements only */
     const struct vb_schema_element *type;
     struct vb_node *parent, *first, *last, *next; /* children and siblings in document order */
     struct vb_attribute *attributes;              /* in the order of the schema */
-    size_t attribute_count;
     /* Text nodes (in mixed content only): the cleaned text, white space collapsed, spaces kept
      * where words need them.  Elements of simple content: the typed value. */
     struct vb_str text;
     struct vb_value value;
+    uint32_t text_line, text_column; /* where the text of simple content begins; 0: there is none */
 };
 
 /* The first child element of that name, or NULL. */

@@ -262,6 +262,7 @@ static void read_element(struct reading *r, const xmlNode *n, struct vb_schema_e
         const struct vb_str *codes;
         size_t count;
         e->simple_type = copy_of(r, extension, "base");
+        e->simple_blanks = vb_str_eq_z(e->simple_type, "ngay-trong");
         e->simple = simple_type(r, text_of(extension, "base"), &codes, &count);
         type = extension;
     } else {
@@ -368,10 +369,10 @@ const struct vb_schema_attribute *vb_schema_attribute(const struct vb_schema_ele
 }
 
 const struct vb_schema_child *vb_schema_child(const struct vb_schema_element *e,
-                                              struct vb_str name)
+                                              const struct vb_schema_element *child)
 {
     for (size_t i = 0; i < e->child_count; i++) {
-        if (vb_str_eq(e->children[i].element->name, name)) {
+        if (e->children[i].element == child) {
             return &e->children[i];
         }
     }

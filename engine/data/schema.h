@@ -41,6 +41,7 @@ struct vb_schema_element {
     enum vb_value_kind simple; /* type of simple content, VB_VALUE_NONE otherwise */
     bool mixed;                /* text between the children is content */
     struct vb_str simple_type; /* name of the type of simple content: "so-lieu" */
+    bool simple_blanks;        /* a date that may have blank parts */
     bool in_line;              /* stands inside sentences (group trong-dong of the schema) */
     bool some_child;           /* at least one of the children must be there */
 };
@@ -56,10 +57,10 @@ const struct vb_schema_element *vb_schema_find(const struct vb_schema *s, struct
 const struct vb_schema_element *vb_schema_elements(const struct vb_schema *s, size_t *count);
 /* The text of vanban.xsd as built in. */
 struct vb_str vb_schema_text(void);
-/* What the schema says of the attribute or the child of that name; NULL: nothing. */
+/* What the schema says of the attribute of that name, of that child; NULL: nothing. */
 const struct vb_schema_attribute *vb_schema_attribute(const struct vb_schema_element *e,
                                                       struct vb_str name);
 const struct vb_schema_child *vb_schema_child(const struct vb_schema_element *e,
-                                              struct vb_str name);
+                                              const struct vb_schema_element *child);
 
 #endif

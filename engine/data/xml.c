@@ -4,6 +4,7 @@
 #include "data/xml_parts.h"
 #include "text/unicode.h"
 
+#include <libxml/SAX2.h>
 #include <libxml/xmlschemas.h>
 #include <string.h>
 #include <strings.h>
@@ -114,16 +115,15 @@ static bool has_doctype(struct vb_load *l)
 
 /* ---- the root */
 
-static bool root_is_known(struct vb_load *l, const struct vb_node *root, const xmlNode *n)
+static bool root_is_known(struct vb_load *l, const struct vb_node *root)
 {
-    const char *space = n->ns == NULL ? "" : (const char *)n->ns->href;
-    bool named = strcmp((const char *)n->name, "du-lieu-nam") == 0;
-    if (named && strcmp(space, NAMESPACE) == 0) {
+    bool named = vb_node_is(root, "du-lieu-nam");
+    bool placed = vb_str_eq_z(l->space, NAMESPACE);
+    if (named && placed) {
         return true;
     }
-    struct vb_str found = vb_xml_excerpt(l->arena, vb_str_z(space));
-    if (strncmp(space, NAMESPACE_STEM, sizeof NAMESPACE_STEM - 1) == 0 &&
-        strcmp(space, NAMESPACE) != 0) {
+    struct vb_str found = vb_xml_excerpt(l->arena, l->space);
+    if (vb_str_starts(l->space, VB_STR(NAMESPACE_STEM)) && !placed) {
         VB_REPORT(l->dg, VB_ROOT_VERSION, &root->where, found, VB_STR(NAMESPACE));
         return false;
     }
@@ -131,9 +131,9 @@ static bool root_is_known(struct vb_load *l, const struct vb_node *root, const x
         VB_REPORT(l->dg, VB_ROOT_NAME, &root->where, vb_xml_excerpt(l->arena, root->name));
         return false;
     }
-    VB_REPORT(l->dg, space[0] == '\0' ? VB_ROOT_NO_SPACE : VB_ROOT_SPACE, &root->where, found,
+    VB_REPORT(l->dg, l->space.n == 0 ? VB_ROOT_NO_SPACE : VB_ROOT_SPACE, &root->where, found,
               VB_STR(NAMESPACE));
-    return space[0] == '\0'; /* the rest can still be checked */
+    return l->space.n == 0; /* the rest can still be checked */
 }
 
 /* ---- the second net: libxml2's own validation */
@@ -156,17 +156,32 @@ static bool is_about_structure(int code)
     }
 }
 
+struct validation {
+    struct vb_load *load;
+    xmlParserCtxt *parser;
+    struct vb_str element; /* the last one that was begun */
+    bool reported;
+};
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
+                     const xmlChar *space, int space_count, const xmlChar **spaces, int count,
+                     int defaulted, const xmlChar **attributes)
+{
+    struct validation *v = context;
+    (void)prefix, (void)space, (void)space_count, (void)spaces;
+    (void)count, (void)defaulted, (void)attributes;
+    v->element = vb_str_z((const char *)name);
+}
+
 static void on_schema_error(void *context, xmlErrorPtr e)
 {
-    struct vb_load *l = context;
-    if (l->broken || !is_about_structure(e->code)) {
-        return;
+    struct validation *v = context;
+    if (!v->reported && is_about_structure(e->code)) {
+        v->reported = true;
+        uint32_t line = (uint32_t)xmlSAX2GetLineNumber(v->parser);
+        struct vb_where where = vb_load_place(v->load, line, 0);
+        VB_REPORT(v->load->dg, VB_SCHEMA_NET, &where, v->element);
     }
-    l->broken = true;
-    const xmlNode *n = e->node;
-    struct vb_where where = vb_load_place(l, e->line > 0 ? (uint32_t)e->line : 0, 0);
-    VB_REPORT(l->dg, VB_SCHEMA_NET, &where,
-              vb_str_z(n == NULL || n->name == NULL ? "?" : (const char *)n->name));
 }
 
 static void on_own_schema_error(void *context, xmlErrorPtr e)
@@ -175,8 +190,31 @@ static void on_own_schema_error(void *context, xmlErrorPtr e)
     VB_REPORT(l->dg, VB_INTERNAL, NULL, vb_strf(l->arena, "vanban.xsd:%d", e->line));
 }
 
-/* Validates the document against the built-in XSD. */
-static void validate(struct vb_load *l, xmlDoc *doc)
+/* Parses the text once more, and shows the parser's events to the validator. */
+static void parse_for(xmlSchemaValidCtxt *valid, struct vb_load *l)
+{
+    struct validation v = {.load = l, .parser = xmlNewParserCtxt()};
+    xmlSAXHandler own = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start};
+    if (v.parser == NULL) {
+        VB_REPORT(l->dg, VB_INTERNAL, NULL, VB_STR("xmlNewParserCtxt"));
+        return;
+    }
+    xmlSAXHandler *handler = &own, *made = v.parser->sax;
+    void *data = &v;
+    v.parser->sax = handler;
+    xmlSchemaSetValidStructuredErrors(valid, on_schema_error, &v);
+    xmlSchemaSAXPlugStruct *plug = xmlSchemaSAXPlug(valid, &v.parser->sax, &data);
+    v.parser->userData = data;
+    xmlCtxtReadMemory(v.parser, l->text.p, (int)l->text.n, NULL, "UTF-8",
+                      XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    xmlSchemaSAXUnplug(plug);
+    v.parser->sax = made;
+    xmlFreeDoc(v.parser->myDoc);
+    xmlFreeParserCtxt(v.parser);
+}
+
+/* Validates the text against the built-in XSD. */
+static void validate(struct vb_load *l)
 {
     struct vb_str xsd = vb_schema_text();
     xmlSchemaParserCtxt *reader = xmlSchemaNewMemParserCtxt(xsd.p, (int)xsd.n);
@@ -186,9 +224,7 @@ static void validate(struct vb_load *l, xmlDoc *doc)
     xmlSchema *schema = reader == NULL ? NULL : xmlSchemaParse(reader);
     xmlSchemaValidCtxt *valid = schema == NULL ? NULL : xmlSchemaNewValidCtxt(schema);
     if (valid != NULL) {
-        l->broken = false;
-        xmlSchemaSetValidStructuredErrors(valid, on_schema_error, l);
-        xmlSchemaValidateDoc(valid, doc);
+        parse_for(valid, l);
     }
     xmlSchemaFreeValidCtxt(valid);
     xmlSchemaFree(schema);
@@ -198,24 +234,20 @@ static void validate(struct vb_load *l, xmlDoc *doc)
 const struct vb_node *vb_xml_load(struct vb_arena *a, struct vb_str file, struct vb_str text,
                                   const struct vb_schema *schema, struct vb_diag *dg)
 {
-    struct vb_load l = {
-        .arena = a, .file = vb_str_copy(a, file), .text = without_bom(text), .dg = dg};
-    vb_diag_add_source(dg, l.file, l.text);
+    struct vb_load l = {.arena = a,
+                        .file = vb_str_copy(a, file),
+                        .text = without_bom(text),
+                        .schema = schema,
+                        .dg = dg};
+    vb_diag_lend_source(dg, l.file, l.text);
     size_t before = vb_diag_count(dg, VB_ERROR);
-    if (!acceptable(&l) || has_doctype(&l)) {
+    if (!acceptable(&l) || has_doctype(&l) || !vb_load_parse(&l)) {
         return NULL;
     }
-    xmlDoc *doc = vb_load_parse(&l);
-    const xmlNode *top = doc == NULL ? NULL : xmlDocGetRootElement(doc);
-    struct vb_node *root = NULL;
-    if (top != NULL) {
-        root = vb_load_tree(&l, top);
-        if (!l.stopped && root_is_known(&l, root, top)) {
-            root->type = vb_schema_find(schema, root->name);
-            vb_xml_check(a, root, schema, dg);
-        }
+    struct vb_node *root = vb_load_tree(&l);
+    if (!l.stopped && root_is_known(&l, root)) {
+        vb_xml_check(a, root, schema, dg);
     }
-    xmlFreeDoc(doc);
     return vb_diag_count(dg, VB_ERROR) == before ? root : NULL;
 }
 
@@ -225,10 +257,8 @@ bool vb_xml_validate(struct vb_arena *a, struct vb_str file, struct vb_str text,
     struct vb_load l = {
         .arena = a, .file = vb_str_copy(a, file), .text = without_bom(text), .dg = dg};
     size_t before = vb_diag_count(dg, VB_ERROR);
-    xmlDoc *doc = has_doctype(&l) ? NULL : vb_load_parse(&l);
-    if (doc != NULL) {
-        validate(&l, doc);
+    if (!has_doctype(&l)) {
+        validate(&l);
     }
-    xmlFreeDoc(doc);
     return vb_diag_count(dg, VB_ERROR) == before;
 }

@@ -8,11 +8,12 @@
 #include <stddef.h>
 
 /* Bounds on a data file.  A file beyond them is refused with a VB_LIMIT report. */
-enum { VB_XML_DEPTH = 100 };
+enum { VB_XML_DEPTH = 100, VB_XML_TEXT_BYTES = 10 * 1000 * 1000 };
 #define VB_XML_BYTES ((size_t)256 * 1024 * 1024)
 
 /* Parses and validates `text` (the whole file), reporting every fault it can find in one run, and
- * returns the tree in `a`, or NULL after at least one error report.  `file` is the name to print.
+ * returns the tree in `a`, or NULL after at least one error report.  The tree is of slices of
+ * `text`, which must outlive it and `dg`.  `file` is the name to print.
  * No network, no DTD, no entities but the five predefined ones.  Text is cleaned as
  * text/vietnamese.h says. */
 const struct vb_node *vb_xml_load(struct vb_arena *a, struct vb_str file, struct vb_str text,

@@ -112,7 +112,7 @@ static struct vb_str holders(const struct check *c, const struct vb_schema_eleme
     const struct vb_schema_element *all = vb_schema_elements(c->schema, &count);
     struct vb_str *names = VB_NEW_ARRAY(c->arena, struct vb_str, count);
     for (size_t i = 0; i < count; i++) {
-        if (vb_schema_child(&all[i], child->name) != NULL) {
+        if (vb_schema_child(&all[i], child) != NULL) {
             names[found++] = all[i].name;
         }
     }
@@ -146,9 +146,10 @@ static bool among(struct vb_str name, const struct vb_str *names, size_t count)
     return false;
 }
 
-static struct vb_attribute *raw_attribute(struct vb_node *n, struct vb_str name)
+/* The attribute of that name at or after `from`, or NULL. */
+static struct vb_attribute *raw_attribute(struct vb_node *n, struct vb_str name, uint32_t from)
 {
-    for (size_t i = 0; i < n->attribute_count; i++) {
+    for (uint32_t i = from; i < n->attribute_count; i++) {
         if (vb_str_eq(n->attributes[i].name, name)) {
             return &n->attributes[i];
         }
@@ -156,42 +157,46 @@ static struct vb_attribute *raw_attribute(struct vb_node *n, struct vb_str name)
     return NULL;
 }
 
-/* Types the attributes, in the order of the schema. */
+static void type_attribute(const struct check *c, const struct vb_schema_attribute *s,
+                           struct vb_attribute *a)
+{
+    struct vb_typed t = {s->kind, s->type, s->codes, s->code_count, s->blanks};
+    struct vb_str text = vb_clean(c->arena, a->value.text, true);
+    vb_typed_read(c->arena, &t, text, &a->where, &a->value, c->dg);
+    vb_xml_odd_characters(c->arena, text, &a->where, c->dg);
+}
+
+/* Types the attributes and puts them in the order of the schema; unknown ones go. */
 static void check_attributes(const struct check *c, struct vb_node *n)
 {
     const struct vb_schema_element *type = n->type;
-    struct vb_attribute *typed =
-        VB_NEW_ARRAY(c->arena, struct vb_attribute, type->attribute_count);
-    struct vb_str *meant = VB_NEW_ARRAY(c->arena, struct vb_str, n->attribute_count);
-    size_t count = 0, misspelt = 0;
-    for (size_t i = 0; i < n->attribute_count; i++) {
+    VB_VEC(struct vb_str) meant = {NULL, 0, 0};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n->attribute_count; i++) {
         if (vb_schema_attribute(type, n->attributes[i].name) == NULL) {
-            meant[misspelt++] = report_attribute(c, n, &n->attributes[i]);
+            VB_PUSH(c->arena, &meant, report_attribute(c, n, &n->attributes[i]));
         }
     }
     for (size_t i = 0; i < type->attribute_count; i++) {
         const struct vb_schema_attribute *s = &type->attributes[i];
-        struct vb_attribute *raw = raw_attribute(n, s->name);
-        if (raw == NULL) {
-            if (s->required && !among(s->name, meant, misspelt)) {
-                VB_REPORT(c->dg, VB_ATTRIBUTE_MISSING, &n->where, s->name, n->name);
-            }
-            continue;
+        struct vb_attribute *raw = raw_attribute(n, s->name, count);
+        if (raw != NULL) {
+            struct vb_attribute found = *raw;
+            *raw = n->attributes[count];
+            n->attributes[count] = found;
+            type_attribute(c, s, &n->attributes[count++]);
+        } else if (s->required && !among(s->name, meant.items, meant.count)) {
+            VB_REPORT(c->dg, VB_ATTRIBUTE_MISSING, &n->where, s->name, n->name);
         }
-        struct vb_typed t = {s->kind, s->type, s->codes, s->code_count, s->blanks};
-        struct vb_str text = vb_clean(c->arena, raw->value.text, true);
-        vb_typed_read(c->arena, &t, text, &raw->where, &raw->value, c->dg);
-        vb_xml_odd_characters(c->arena, text, &raw->where, c->dg);
-        typed[count++] = *raw;
     }
-    n->attributes = typed;
     n->attribute_count = count;
 }
 
 /* ---- children */
 
 /* What is meant by an element of HTML here, if the parent may hold it. */
-static struct vb_str from_html(const struct vb_schema_element *parent, struct vb_str name)
+static struct vb_str from_html(const struct check *c, const struct vb_schema_element *parent,
+                               struct vb_str name)
 {
     static const char *const names[][2] = {
         {"b", "dam"},        {"strong", "dam"},   {"i", "nghieng"},   {"em", "nghieng"},
@@ -201,7 +206,8 @@ static struct vb_str from_html(const struct vb_schema_element *parent, struct vb
         {"td", "o"},         {"th", "o"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct vb_str meant = vb_str_z(names[i][1]);
-        if (vb_str_eq_z(name, names[i][0]) && vb_schema_child(parent, meant) != NULL) {
+        if (vb_str_eq_z(name, names[i][0]) &&
+            vb_schema_child(parent, vb_schema_find(c->schema, meant)) != NULL) {
             return meant;
         }
     }
@@ -214,8 +220,8 @@ static const struct vb_schema_child *slot_of(const struct check *c, struct vb_no
                                              struct vb_node *child)
 {
     const struct vb_schema_element *type = parent->type;
-    const struct vb_schema_child *slot = vb_schema_child(type, child->name);
-    child->type = vb_schema_find(c->schema, child->name);
+    const struct vb_schema_child *slot =
+        child->type == NULL ? NULL : vb_schema_child(type, child->type);
     if (slot != NULL) {
         return slot;
     }
@@ -228,14 +234,14 @@ static const struct vb_schema_child *slot_of(const struct check *c, struct vb_no
                   holders(c, child->type), allowed(c->arena, type));
         return NULL;
     }
-    struct vb_str near = from_html(type, child->name);
+    struct vb_str near = from_html(c, type, child->name);
     if (near.n == 0) {
         near = vb_xml_nearest(c->arena, child->name, child_names(c->arena, type),
                               type->child_count);
     }
     VB_REPORT(c->dg, near.n != 0 ? VB_ELEMENT_NEAR : VB_ELEMENT_UNKNOWN, &child->where,
               child->name, parent->name, allowed(c->arena, type), near);
-    slot = vb_schema_child(type, near);
+    slot = near.n == 0 ? NULL : vb_schema_child(type, vb_schema_find(c->schema, near));
     child->type = slot == NULL ? NULL : slot->element;
     return slot;
 }
@@ -303,27 +309,20 @@ static void check_no_text(const struct check *c, struct vb_node *n)
     }
 }
 
-/* Joins the text of simple content and types it; an element inside was reported by the model.
- */
+/* Types simple content; an element inside it was reported by the model. */
 static void check_simple(const struct check *c, struct vb_node *n)
 {
-    struct vb_sb sb;
-    vb_sb_init(&sb, c->arena);
-    bool inside = false;
-    for (struct vb_node *k = n->first; k != NULL; k = k->next) {
-        vb_sb_add(&sb, k->text);
-        inside = inside || k->kind == VB_NODE_ELEMENT;
-    }
-    n->text = vb_clean(c->arena, vb_sb_str(&sb), true);
+    n->text = vb_clean(c->arena, n->text, true);
     vb_xml_odd_characters(c->arena, n->text, &n->where, c->dg);
-    struct vb_typed t = {.kind = n->type->simple, .type = n->type->simple_type};
-    t.blanks = vb_str_eq_z(t.type, "ngay-trong");
-    if (!inside) {
+    struct vb_typed t = {.kind = n->type->simple,
+                         .type = n->type->simple_type,
+                         .blanks = n->type->simple_blanks};
+    if (n->first == NULL) {
         /* The value is what a reader should look at, not the tag before it. */
         struct vb_where at = n->where;
-        if (n->first != NULL && n->first->where.column != 0 && n->text.n > 0) {
-            at.line = n->first->where.line;
-            at.column = n->first->where.column;
+        if (n->text_line != 0) {
+            at.line = n->text_line;
+            at.column = n->text_column;
         }
         vb_typed_read(c->arena, &t, n->text, &at, &n->value, c->dg);
     }

@@ -1,30 +1,56 @@
-/* One load of a data file, between the files that use libxml2: xml.c, xml_syntax.c and
- * xml_tree.c. */
+/* One load of a data file, between xml.c, xml_syntax.c and xml_tree.c. */
 #ifndef VB_DATA_XML_LOAD_H
 #define VB_DATA_XML_LOAD_H
 
+#include "data/map.h"
 #include "data/node.h"
 #include "data/scan.h"
+#include "data/schema.h"
 
-#include <libxml/tree.h>
+/* A name of elements or attributes, kept once. */
+struct vb_xml_name {
+    struct vb_str plain;                  /* «muc»; «{namespace}muc» when it is not ours */
+    struct vb_str at;                     /* «@muc» */
+    const struct vb_schema_element *type; /* NULL: the schema has no such element */
+    size_t index;                         /* in vb_load.counts */
+};
+
+/* How many children of one name `holder` has, while they are numbered. */
+struct vb_xml_count {
+    const struct vb_node *holder;
+    uint32_t count;
+};
+
+/* A namespace that a tag declared. */
+struct vb_xml_space {
+    struct vb_str prefix, space;
+    int depth;
+};
 
 struct vb_load {
     struct vb_arena *arena;
     struct vb_str file, text;
+    const struct vb_schema *schema;
     struct vb_diag *dg;
+    bool stopped; /* a limit was met and reported */
+    /* The parser's reports (xml_syntax.c). */
+    bool broken;   /* a fault was reported that leaves the parser's tags out of step */
+    bool no_name;  /* an attribute without a name was met: the tag is not ended */
+    int last_line; /* of the last one */
+    /* The tree on its way (xml_tree.c). */
     struct vb_scan scan;
-    bool in_step;      /* the scanner still agrees with the tree */
-    bool stopped;      /* a limit was met and reported */
-    bool broken;       /* a fault was reported that leaves the parser's tags out of step */
-    bool no_name;      /* an attribute without a name was met: the tag is not ended */
-    int last_line;     /* of the last syntax report */
-    const char *space; /* namespace of the root */
+    struct vb_str space; /* namespace of the root */
+    struct vb_map names;
+    VB_VEC(struct vb_xml_count) counts; /* one a name */
+    VB_VEC(struct vb_xml_space) spaces;
+    VB_VEC(struct vb_attribute) attributes; /* of the tag being read */
 };
 
 struct vb_where vb_load_place(const struct vb_load *l, uint32_t line, uint32_t column);
-/* The document, which the caller frees, or NULL after a report. */
-xmlDoc *vb_load_parse(struct vb_load *l);
-/* The tree below `root`, not typed: names, attributes and text as they stand, with places. */
-struct vb_node *vb_load_tree(struct vb_load *l, const xmlNode *root);
+/* Is the text well-formed?  False after a report. */
+bool vb_load_parse(struct vb_load *l);
+/* The tree of a well-formed text, not checked and not typed: names, attributes and text as they
+ * stand, with places; white space only where it may be content. */
+struct vb_node *vb_load_tree(struct vb_load *l);
 
 #endif

@@ -1,61 +1,141 @@
 #include "data/xml.h"
 #include "data/xml_load.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define INSTANCE "http://www.w3.org/2001/XMLSchema-instance"
 
-static struct vb_str copy(const struct vb_load *l, const xmlChar *z)
+/* ---- names */
+
+static const struct vb_xml_name *keep_name(struct vb_load *l, struct vb_str plain)
 {
-    return vb_str_copy(l->arena, vb_str_z((const char *)z));
+    struct vb_xml_name *n = VB_NEW(l->arena, struct vb_xml_name);
+    n->at = vb_strf(l->arena, "@%.*s", VB_ARG(plain));
+    n->plain = vb_str_part(n->at, 1, n->at.n);
+    n->type = vb_schema_find(l->schema, n->plain);
+    n->index = l->counts.count;
+    VB_PUSH(l->arena, &l->counts, (struct vb_xml_count){.holder = NULL});
+    vb_map_add(&l->names, l->arena, n->plain, n);
+    return n;
 }
 
-static bool is_ours(const struct vb_load *l, const xmlNs *ns)
+static const struct vb_xml_name *name_of(struct vb_load *l, struct vb_str plain)
 {
-    const char *href = ns == NULL ? "" : (const char *)ns->href;
-    return strcmp(href, l->space) == 0;
+    const struct vb_xml_name *n = vb_map_find(&l->names, plain);
+    return n != NULL ? n : keep_name(l, plain);
 }
 
-/* The name; «{namespace}name» for an element that is not of the root's namespace. */
-static struct vb_str element_name(const struct vb_load *l, const xmlNode *n)
+/* «v» and «muc» of «v:muc». */
+static struct vb_str split(struct vb_str qualified, struct vb_str *local)
 {
-    if (is_ours(l, n->ns)) {
-        return copy(l, n->name);
-    }
-    return vb_strf(l->arena, "{%s}%s", n->ns == NULL ? "" : (const char *)n->ns->href, n->name);
+    size_t colon = vb_str_find(qualified, VB_STR(":"), 0);
+    *local = colon == SIZE_MAX ? qualified : vb_str_part(qualified, colon + 1, qualified.n);
+    return colon == SIZE_MAX ? VB_STR("") : vb_str_part(qualified, 0, colon);
 }
 
-static void convert_attributes(struct vb_load *l, const xmlNode *n, struct vb_node *to,
-                               bool *empty)
+static struct vb_str space_of(const struct vb_load *l, struct vb_str prefix)
 {
-    size_t count = 0;
-    for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
-        count++;
-    }
-    to->attributes = VB_NEW_ARRAY(l->arena, struct vb_attribute, count);
-    for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
-        struct vb_scan_place at = {to->where.line, 0};
-        if (l->in_step) {
-            l->in_step = vb_scan_attribute(&l->scan, &at, empty);
+    for (size_t i = l->spaces.count; i > 0; i--) {
+        if (vb_str_eq(l->spaces.items[i - 1].prefix, prefix)) {
+            return l->spaces.items[i - 1].space;
         }
-        if (a->ns != NULL && strcmp((const char *)a->ns->href, INSTANCE) == 0) {
-            continue; /* xsi:schemaLocation is for editors */
+    }
+    return VB_STR("");
+}
+
+/* The name in full; «{namespace}name» for an element that is not of the root's namespace. */
+static const struct vb_xml_name *element_name(struct vb_load *l, struct vb_str qualified)
+{
+    struct vb_str local, space = space_of(l, split(qualified, &local));
+    if (vb_str_eq(space, l->space)) {
+        return name_of(l, local);
+    }
+    return name_of(l, vb_strf(l->arena, "{%.*s}%.*s", VB_ARG(space), VB_ARG(local)));
+}
+
+/* ---- attributes */
+
+/* Notes a declaration of a namespace; false for any other attribute. */
+static bool take_declaration(struct vb_load *l, int depth)
+{
+    struct vb_str local, prefix = split(l->scan.name, &local);
+    bool plain = vb_str_eq_z(l->scan.name, "xmlns");
+    if (!plain && !vb_str_eq_z(prefix, "xmlns")) {
+        return false;
+    }
+    struct vb_xml_space s = {
+        plain ? VB_STR("") : local, vb_scan_value(&l->scan, l->arena), depth};
+    VB_PUSH(l->arena, &l->spaces, s);
+    return true;
+}
+
+static void forget_spaces(struct vb_load *l, int depth)
+{
+    while (l->spaces.count > 0 && l->spaces.items[l->spaces.count - 1].depth >= depth) {
+        l->spaces.count--;
+    }
+}
+
+/* xsi:schemaLocation is for editors.  The prefix may be declared behind it in the same tag. */
+static bool is_for_editors(const struct vb_load *l, const struct vb_attribute *a)
+{
+    struct vb_str local, prefix = split(a->name, &local);
+    return prefix.n != 0 && vb_str_eq_z(space_of(l, prefix), INSTANCE);
+}
+
+/* Reads the attributes of the tag, declarations first heard. */
+static void read_attributes(struct vb_load *l, struct vb_node *to, int depth)
+{
+    l->attributes.count = 0;
+    while (vb_scan_attribute(&l->scan)) {
+        if (!take_declaration(l, depth)) {
+            const struct vb_xml_name *name = name_of(l, l->scan.name);
+            struct vb_attribute a = {
+                .where = vb_load_place(l, l->scan.place.line, l->scan.place.column),
+                .name = name->plain,
+                .value.text = vb_scan_value(&l->scan, l->arena)};
+            a.where.name = name->at;
+            VB_PUSH(l->arena, &l->attributes, a);
         }
-        struct vb_attribute *v = &to->attributes[to->attribute_count++];
-        v->name = a->ns == NULL ? copy(l, a->name)
-                                : vb_strf(l->arena, "%s:%s", a->ns->prefix, a->name);
-        v->where = vb_load_place(l, at.line, at.column);
-        v->where.up = &to->where;
-        v->where.name = vb_strf(l->arena, "@%.*s", VB_ARG(v->name));
-        xmlChar *text = xmlNodeListGetString(n->doc, a->children, 1);
-        v->value.text = text == NULL ? (struct vb_str){NULL, 0} : copy(l, text);
-        xmlFree(text);
     }
-    if (l->in_step) {
-        struct vb_scan_place none;
-        l->in_step = !vb_scan_attribute(&l->scan, &none, empty);
+    to->attributes = VB_NEW_ARRAY(l->arena, struct vb_attribute, l->attributes.count);
+    for (size_t i = 0; i < l->attributes.count; i++) {
+        if (!is_for_editors(l, &l->attributes.items[i])) {
+            struct vb_attribute *a = &to->attributes[to->attribute_count++];
+            *a = l->attributes.items[i];
+            a->where.up = &to->where;
+        }
     }
+}
+
+/* ---- texts */
+
+/* Text between two tags; comments, instructions and CDATA marks inside it do not divide it. */
+struct run {
+    struct vb_str text;
+    struct vb_sb joined; /* in use when the text has several pieces */
+    struct vb_scan_place place;
+    size_t pieces;
+    bool printed; /* more than white space */
+};
+
+static void add_run(struct vb_load *l, struct run *r)
+{
+    struct vb_str text = vb_scan_text(&l->scan, l->arena);
+    bool printed = vb_str_trim(text).n != 0;
+    if (r->pieces == 0 || (printed && !r->printed)) {
+        r->place = l->scan.place;
+    }
+    if (r->pieces == 0) {
+        r->text = text;
+    } else {
+        if (r->pieces == 1) {
+            vb_sb_init(&r->joined, l->arena);
+            vb_sb_add(&r->joined, r->text);
+        }
+        vb_sb_add(&r->joined, text);
+        r->text = vb_sb_str(&r->joined);
+    }
+    r->pieces++;
+    r->printed = r->printed || printed;
 }
 
 static void append(struct vb_node *parent, struct vb_node *child)
@@ -70,123 +150,112 @@ static void append(struct vb_node *parent, struct vb_node *child)
     parent->last = child;
 }
 
-/* Text between two elements; comments, instructions and CDATA marks inside it do not divide it.
- */
-struct run {
-    struct vb_sb text;
-    struct vb_scan_place at;
-    bool begun;
-};
-
-static void add_run(struct vb_load *l, const xmlNode *n, const struct vb_node *parent,
-                    struct run *r)
+/* The text of simple content is the element's own; what follows an element in it is of no account,
+ * since that is a fault. */
+static void add_simple(struct vb_node *n, const struct run *r)
 {
-    if (!r->begun) {
-        vb_sb_init(&r->text, l->arena);
-        r->begun = true;
-        r->at =
-            l->in_step ? vb_scan_text(&l->scan) : (struct vb_scan_place){parent->where.line, 0};
+    if (n->text.n == 0 && r->printed) {
+        n->text = r->text;
+        n->text_line = r->place.line;
+        n->text_column = r->place.column;
     }
-    vb_sb_add_z(&r->text, (const char *)n->content);
+}
+
+static void report_long(struct vb_load *l, const struct run *r)
+{
+    struct vb_where where = vb_load_place(l, r->place.line, r->place.column);
+    l->stopped = true;
+    VB_REPORT(l->dg, VB_XML_LONG, &where,
+              vb_strf(l->arena, "%d", VB_XML_TEXT_BYTES / 1000 / 1000));
 }
 
 static void end_run(struct vb_load *l, struct vb_node *parent, struct run *r)
 {
-    if (r->begun) {
+    bool simple = parent->type != NULL && parent->type->simple != VB_VALUE_NONE;
+    bool spaces_count = parent->type == NULL || parent->type->mixed;
+    if (r->text.n > VB_XML_TEXT_BYTES) {
+        report_long(l, r);
+    } else if (simple) {
+        add_simple(parent, r);
+    } else if (r->printed || (r->pieces > 0 && spaces_count)) {
         struct vb_node *t = VB_NEW(l->arena, struct vb_node);
         t->kind = VB_NODE_TEXT;
-        t->where = vb_load_place(l, r->at.line, r->at.column);
-        t->text = vb_sb_str(&r->text);
+        t->where = vb_load_place(l, r->place.line, r->place.column);
+        t->text = r->text;
         append(parent, t);
-        r->begun = false;
     }
+    *r = (struct run){.pieces = 0};
 }
 
-static int by_name_then_order(const void *x, const void *y)
-{
-    const struct vb_node *a = *(struct vb_node *const *)x, *b = *(struct vb_node *const *)y;
-    int order = vb_str_cmp(a->where.name, b->where.name);
-    if (order == 0) {
-        order = (a->where.index > b->where.index) - (a->where.index < b->where.index);
-    }
-    return order;
-}
+/* ---- elements */
 
 /* Numbers the child elements among those of their name; an only one gets no number. */
 static void number_children(struct vb_load *l, struct vb_node *n)
 {
-    uint32_t count = 0;
-    for (struct vb_node *k = n->first; k != NULL; k = k->next) {
-        count += k->kind == VB_NODE_ELEMENT;
-    }
-    struct vb_node **all = VB_NEW_ARRAY(l->arena, struct vb_node *, count);
-    uint32_t at = 0;
     for (struct vb_node *k = n->first; k != NULL; k = k->next) {
         if (k->kind == VB_NODE_ELEMENT) {
-            k->where.index = at;
-            all[at++] = k;
+            struct vb_xml_count *c = &l->counts.items[name_of(l, k->name)->index];
+            *c = c->holder == n ? *c : (struct vb_xml_count){.holder = n};
+            k->where.index = ++c->count;
         }
     }
-    if (count > 1) {
-        qsort(all, count, sizeof *all, by_name_then_order);
-    }
-    for (uint32_t i = 0; i < count;) {
-        uint32_t end = i + 1;
-        while (end < count && vb_str_eq(all[end]->where.name, all[i]->where.name)) {
-            end++;
+    for (struct vb_node *k = n->first; k != NULL; k = k->next) {
+        if (k->where.index == 1 && l->counts.items[name_of(l, k->name)->index].count == 1) {
+            k->where.index = 0;
         }
-        for (uint32_t k = i; k < end; k++) {
-            all[k]->where.index = end - i == 1 ? 0 : k - i + 1;
-        }
-        i = end;
     }
 }
 
-static struct vb_node *convert(struct vb_load *l, const xmlNode *n, struct vb_node *parent,
-                               int depth)
+static struct vb_node *read_element(struct vb_load *l, struct vb_node *parent, int depth);
+
+static void read_content(struct vb_load *l, struct vb_node *n, int depth)
 {
-    struct vb_node *to = VB_NEW(l->arena, struct vb_node);
-    struct vb_scan_place at = {0, 0};
-    l->in_step = l->in_step && vb_scan_start(&l->scan, &at);
-    long line = xmlGetLineNo((xmlNode *)n);
-    to->where =
-        vb_load_place(l, at.line != 0 || line <= 0 ? at.line : (uint32_t)line, at.column);
-    to->kind = VB_NODE_ELEMENT;
-    to->name = element_name(l, n);
-    to->where.name = to->name;
-    if (parent != NULL) {
-        append(parent, to);
+    struct run run = {.pieces = 0};
+    enum vb_scan_event event;
+    while (!l->stopped && (event = vb_scan_next(&l->scan)) != VB_SCAN_DONE) {
+        if (event == VB_SCAN_TEXT) {
+            add_run(l, &run);
+            continue;
+        }
+        end_run(l, n, &run);
+        if (event == VB_SCAN_END) {
+            return;
+        }
+        read_element(l, n, depth + 1);
     }
+}
+
+/* The element whose start tag the scan has met, with everything in it. */
+static struct vb_node *read_element(struct vb_load *l, struct vb_node *parent, int depth)
+{
+    struct vb_node *n = VB_NEW(l->arena, struct vb_node);
+    struct vb_str qualified = l->scan.name, local;
+    n->where = vb_load_place(l, l->scan.place.line, l->scan.place.column);
+    read_attributes(l, n, depth);
+    if (parent == NULL) {
+        l->space = space_of(l, split(qualified, &local));
+    } else {
+        append(parent, n);
+    }
+    const struct vb_xml_name *name = element_name(l, qualified);
+    n->kind = VB_NODE_ELEMENT;
+    n->name = n->where.name = name->plain;
+    n->type = name->type;
     if (depth > VB_XML_DEPTH) {
-        if (!l->stopped) {
-            VB_REPORT(l->dg, VB_XML_DEEP, &to->where, vb_strf(l->arena, "%d", VB_XML_DEPTH));
-        }
+        VB_REPORT(l->dg, VB_XML_DEEP, &n->where, vb_strf(l->arena, "%d", VB_XML_DEPTH));
         l->stopped = true;
-        return to;
+        return n;
     }
-    bool empty = true;
-    convert_attributes(l, n, to, &empty);
-    struct run run = {.begun = false};
-    for (const xmlNode *k = n->children; k != NULL && !l->stopped; k = k->next) {
-        if (k->type == XML_ELEMENT_NODE) {
-            end_run(l, to, &run);
-            convert(l, k, to, depth + 1);
-        } else if (k->type == XML_TEXT_NODE || k->type == XML_CDATA_SECTION_NODE) {
-            add_run(l, k, to, &run);
-        }
-    }
-    end_run(l, to, &run);
-    if (l->in_step && !empty) {
-        vb_scan_end(&l->scan);
-    }
-    number_children(l, to);
-    return to;
+    read_content(l, n, depth);
+    forget_spaces(l, depth);
+    number_children(l, n);
+    return n;
 }
 
-struct vb_node *vb_load_tree(struct vb_load *l, const xmlNode *root)
+struct vb_node *vb_load_tree(struct vb_load *l)
 {
-    l->space = root->ns == NULL ? "" : (const char *)root->ns->href;
     l->scan = vb_scan_begin(l->text);
-    l->in_step = true;
-    return convert(l, root, NULL, 1);
+    while (vb_scan_next(&l->scan) != VB_SCAN_START) {
+    }
+    return read_element(l, NULL, 1);
 }

@@ -64,10 +64,15 @@ const struct vb_message_info *vb_message_info(enum vb_message id)
     return &table[id];
 }
 
+void vb_diag_lend_source(struct vb_diag *dg, struct vb_str file, struct vb_str text)
+{
+    struct source s = {vb_str_copy(dg->arena, file), text};
+    VB_PUSH(dg->arena, &dg->sources, s);
+}
+
 void vb_diag_add_source(struct vb_diag *dg, struct vb_str file, struct vb_str text)
 {
-    struct source s = {vb_str_copy(dg->arena, file), vb_str_copy(dg->arena, text)};
-    VB_PUSH(dg->arena, &dg->sources, s);
+    vb_diag_lend_source(dg, file, vb_str_copy(dg->arena, text));
 }
 
 struct vb_str vb_diag_source(const struct vb_diag *dg, struct vb_str file)

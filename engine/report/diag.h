@@ -41,6 +41,8 @@ void vb_diag_drop(struct vb_diag *dg);
 
 /* Makes the text of `file` known, so that reports can show the source line.  Both are copied. */
 void vb_diag_add_source(struct vb_diag *dg, struct vb_str file, struct vb_str text);
+/* The same for a text that outlives `dg` and is not copied: a data file may be large. */
+void vb_diag_lend_source(struct vb_diag *dg, struct vb_str file, struct vb_str text);
 
 /* The text of `file` that was made known, or the empty slice. */
 struct vb_str vb_diag_source(const struct vb_diag *dg, struct vb_str file);

@@ -14,81 +14,54 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* The attribute that ends at `to`, and begins after `least`. */
-static struct vb_extent_attribute attribute_before(struct vb_str text, size_t least, size_t to)
-{
-    char quote = text.p[to - 1];
-    size_t value = to - 1;
-    while (value > least && text.p[value - 1] != quote) {
-        value--;
-    }
-    size_t end = value - 1;
-    while (end > least && (is_space(text.p[end - 1]) || text.p[end - 1] == '=')) {
-        end--;
-    }
-    size_t name = end;
-    while (name > least && !is_space(text.p[name - 1])) {
-        name--;
-    }
-    size_t from = name;
-    while (from > least && is_space(text.p[from - 1])) {
-        from--;
-    }
-    return (struct vb_extent_attribute){.name = vb_str_part(text, name, end),
-                                        .raw = vb_str_part(text, name, to),
-                                        .from = from,
-                                        .to = to,
-                                        .value_from = value,
-                                        .value_to = to - 1};
-}
-
 static void read_attributes(struct vb_renewal *r, struct vb_scan *scan, struct vb_extent *s)
 {
-    struct vb_scan_place place;
-    size_t least = scan->at;
-    bool empty = true;
-    while (vb_scan_attribute(scan, &place, &empty)) {
-        VB_PUSH(r->a, &s->attributes, attribute_before(r->text, least, scan->at));
-        least = scan->at;
+    while (vb_scan_attribute(scan)) {
+        struct vb_extent_attribute a = {.name = scan->name,
+                                        .raw = vb_str_part(r->text, scan->from, scan->at),
+                                        .from = scan->from,
+                                        .to = scan->at,
+                                        .value_from = scan->at - 1 - scan->raw.n,
+                                        .value_to = scan->at - 1};
+        while (is_space(r->text.p[a.from - 1])) {
+            a.from--;
+        }
+        VB_PUSH(r->a, &s->attributes, a);
     }
-    s->empty = empty;
+    s->empty = scan->empty;
 }
 
-/* Nesting is bounded by the loader. */
+static const struct vb_node *element_from(const struct vb_node *n)
+{
+    while (n != NULL && n->kind != VB_NODE_ELEMENT) {
+        n = n->next;
+    }
+    return n;
+}
+
+/* The element whose start tag the scan has met.  Nesting is bounded by the loader. */
 static struct vb_extent *span_of(struct vb_renewal *r, struct vb_scan *scan,
                                  const struct vb_node *n)
 {
     struct vb_extent *s = VB_NEW(r->a, struct vb_extent);
-    struct vb_scan_place place;
+    const struct vb_node *next = element_from(n->first);
     s->node = n;
-    if (!vb_scan_start(scan, &place)) {
-        return NULL;
-    }
-    s->from = scan->at;
-    while (s->from > 0 && r->text.p[s->from] != '<') {
-        s->from--;
-    }
-    s->tag = vb_str_part(r->text, s->from + 1, scan->at);
+    s->from = scan->from;
+    s->tag = scan->name;
     read_attributes(r, scan, s);
-    s->content_from = s->content_to = s->to = scan->at;
-    for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
-        if (c->kind == VB_NODE_ELEMENT) {
-            struct vb_extent *child = span_of(r, scan, c);
-            if (child == NULL) {
-                return NULL;
-            }
+    s->content_from = scan->at;
+    enum vb_scan_event event = vb_scan_next(scan);
+    for (; event == VB_SCAN_TEXT || (event == VB_SCAN_START && next != NULL);
+         event = vb_scan_next(scan)) {
+        if (event == VB_SCAN_START) {
+            struct vb_extent *child = span_of(r, scan, next);
             *(s->last == NULL ? &s->first : &s->last->next) = child;
             s->last = child;
+            next = element_from(next->next);
         }
     }
-    if (!s->empty) {
-        vb_scan_end(scan);
-        s->to = scan->at;
-        s->content_to = scan->at - 1;
-        while (s->content_to > s->content_from && r->text.p[s->content_to] != '<') {
-            s->content_to--;
-        }
-    }
+    s->content_to = scan->from;
+    s->to = scan->at;
     return s;
 }
 
@@ -329,10 +302,9 @@ struct vb_renewed vb_renew(struct vb_arena *a, struct vb_str text, const struct 
     struct vb_renewal r = {.a = a, .text = text, .f = figures, .year = figures->year};
     struct vb_renewed made = {.text = text};
     struct vb_scan scan = vb_scan_begin(text);
-    const struct vb_extent *all = span_of(&r, &scan, root);
-    if (all != NULL) {
-        renew_span(&r, all);
+    while (vb_scan_next(&scan) != VB_SCAN_START) {
     }
+    renew_span(&r, span_of(&r, &scan, root));
     apply(&r, &made);
     vb_renew_notes(a, &made);
     if (made.items.count > 1) {

@@ -40,10 +40,24 @@ static const char *bytes_of(struct vb_str s)
     return s.p == NULL ? "" : s.p;
 }
 
+/* Past the ASCII at `i`, eight bytes at a time. */
+static size_t skip_ascii(struct vb_str s, size_t i)
+{
+    uint64_t eight;
+    while (s.n - i >= sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        if ((eight & 0x8080808080808080u) != 0) {
+            break;
+        }
+        i += sizeof eight;
+    }
+    return i;
+}
+
 bool vb_utf8_valid(struct vb_str s, size_t *at)
 {
     size_t i = 0;
-    while (i < s.n) {
+    while ((i = skip_ascii(s, i)) < s.n) {
         size_t start = i;
         uint32_t cp;
         vb_str_next(s, &i, &cp);

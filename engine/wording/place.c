@@ -2,17 +2,22 @@
 
 #include <string.h>
 
+/* Behind the next line end at or after `at`; 0 when there is none. */
+static size_t next_line(struct vb_str text, size_t at)
+{
+    const char *end = at < text.n ? memchr(text.p + at, '\n', text.n - at) : NULL;
+    return end == NULL ? 0 : (size_t)(end - text.p) + 1;
+}
+
 struct vb_source vb_source_index(struct vb_arena *a, struct vb_str text)
 {
     struct vb_source s = {.text = text, .count = 1};
-    for (size_t i = 0; i < text.n; i++) {
-        s.count += text.p[i] == '\n';
+    for (size_t at = 0; (at = next_line(text, at)) != 0;) {
+        s.count++;
     }
     s.lines = VB_NEW_ARRAY(a, size_t, s.count);
-    for (size_t i = 0, line = 1; i < text.n; i++) {
-        if (text.p[i] == '\n') {
-            s.lines[line++] = i + 1;
-        }
+    for (size_t line = 1; line < s.count; line++) {
+        s.lines[line] = next_line(text, s.lines[line - 1]);
     }
     return s;
 }

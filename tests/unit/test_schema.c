@@ -54,7 +54,7 @@ static const struct vb_schema_attribute *attribute(const char *of, const char *n
 
 static const struct vb_schema_child *child(const char *of, const char *name)
 {
-    const struct vb_schema_child *c = vb_schema_child(element(of), vb_str_z(name));
+    const struct vb_schema_child *c = vb_schema_child(element(of), element(name));
     if (c == NULL) {
         fail_msg("no child %s/%s", of, name);
     }
@@ -146,8 +146,8 @@ static void reads_content_models(void **state)
     assert_int_equal(child("noi-dung", "doan")->place, child("noi-dung", "muc")->place);
     assert_true(child("noi-dung", "bang")->place < child("noi-dung", "ket-thuc")->place);
     assert_true(child("phan", "chuong")->many);
-    assert_null(vb_schema_child(element("chuong"), VB_STR("phan")));
-    assert_null(vb_schema_child(element("doan"), VB_STR("gach")));
+    assert_null(vb_schema_child(element("chuong"), element("phan")));
+    assert_null(vb_schema_child(element("doan"), element("gach")));
     assert_true(element("trich")->some_child);
     assert_false(element("noi-dung")->some_child);
 }

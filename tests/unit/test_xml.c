@@ -50,6 +50,7 @@ static int close_schema(void **state)
 static struct loaded load(struct vb_str text)
 {
     struct loaded l = {.arena = vb_arena_new(), .diag = vb_diag_new()};
+    text = vb_str_copy(l.arena, text);
     l.root = vb_xml_load(l.arena, VB_STR("t.xml"), text, schema, l.diag);
     size_t size = 0;
     FILE *to = open_memstream(&l.reports, &size);
