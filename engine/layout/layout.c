@@ -246,6 +246,7 @@ static void add_stats(struct pass *pass)
     to->paragraphs += from->paragraphs;
     to->lines += from->lines;
     to->justified += from->justified;
+    to->short_lines += from->short_lines;
     to->ratio_sum += from->ratio_sum;
     to->over_1500 += from->over_1500;
     to->over_2000 += from->over_2000;

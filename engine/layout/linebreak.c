@@ -8,7 +8,7 @@
 #define RATIO_CAP      10000  /* thousandths; looser lines are all equally bad */
 #define CLASS_JUMP     300000 /* a tight line beside a loose one */
 #define HIGH_COST      ((int64_t)3000 * 3000)
-#define EMERGENCY_COST ((int64_t)7500 * 7500)
+#define EMERGENCY_COST ((int64_t)14000 * 14000)
 #define LETTERS_COST   ((int64_t)200000) /* of letters spread as far as they may be */
 #define LONE_WORD_COST ((int64_t)5000 * 5000)
 #define NEVER_COST     ((int64_t)3000000000000) /* above the loosest line */
@@ -77,31 +77,47 @@ static int64_t penalty_cost(int32_t penalty)
     return penalty >= VB_BREAK_HIGH ? HIGH_COST : square((int64_t)penalty * 10 / 4);
 }
 
-/* What the letters, `width` wide, take of `slack`. */
-static vb_fix letters_take(const struct breaker *b, vb_fix slack, vb_fix flex, vb_fix width)
+vb_fix vb_letters_take(vb_fix slack, vb_fix flex, vb_fix letters)
 {
     vb_fix over = slack - flex / 1000 * VB_LETTERS_FROM;
-    vb_fix most = width / 1000 * VB_LETTERS_SHARE;
-    return !b->rules->letters || over <= 0 ? 0 : over < most ? over : most;
+    vb_fix under = slack + flex / 1000 * VB_SHRINK;
+    vb_fix most = letters / 1000 * VB_LETTERS_SPREAD;
+    vb_fix least = -letters / 1000 * VB_LETTERS_SHRINK;
+    if (over > 0) {
+        return over < most ? over : most;
+    }
+    return under > 0 ? 0 : under > least ? under : least;
+}
+
+/* A line whose spaces must shrink; `slack` is negative. */
+static struct verdict judge_tight(vb_fix slack, vb_fix flex, vb_fix taken, vb_fix letters)
+{
+    struct verdict v = {.fit = 1};
+    vb_fix room = flex / 1000 * VB_SHRINK;
+    slack -= taken;
+    v.too_wide = room == 0 || -slack > room;
+    int64_t ratio = v.too_wide ? 0 : -slack * 1000 / room;
+    v.fit = ratio > 500 ? 0 : 1;
+    v.cost = demerits(ratio * 8 / 10);
+    if (taken < 0) {
+        v.cost += LETTERS_COST * -taken / (letters / 1000 * VB_LETTERS_SHRINK);
+    }
+    return v;
 }
 
 /* A line with `slack` left over (negative: `flex` of spaces must shrink). */
 static struct verdict judge_justified(const struct breaker *b, vb_fix slack, vb_fix flex,
                                       vb_fix letters, bool last)
 {
-    struct verdict v = {.fit = 1};
+    vb_fix taken = b->rules->letters ? vb_letters_take(slack, flex, letters) : 0;
     if (slack < 0) {
-        v.too_wide = -slack * 1000 > flex * VB_SHRINK;
-        int64_t ratio = v.too_wide ? 0 : -slack * 1000000 / (flex * VB_SHRINK);
-        v.fit = ratio > 500 ? 0 : 1;
-        v.cost = demerits(ratio * 8 / 10);
-        return v;
+        return judge_tight(slack, flex, taken, letters);
     }
+    struct verdict v = {.fit = 1};
     if (last) {
         v.cost = demerits(0);
         return v;
     }
-    vb_fix taken = letters_take(b, slack, flex, letters);
     vb_fix stretch = flex / 1000 * VB_STRETCH;
     slack -= taken;
     if (b->pass.ratio != INT32_MAX && slack > stretch / 1000 * b->pass.ratio) {
@@ -115,7 +131,7 @@ static struct verdict judge_justified(const struct breaker *b, vb_fix slack, vb_
     v.fit = ratio > 1000 ? 3 : ratio > 500 ? 2 : 1;
     v.cost = demerits(ratio);
     if (taken > 0) {
-        v.cost += LETTERS_COST * taken / (letters / 1000 * VB_LETTERS_SHARE);
+        v.cost += LETTERS_COST * taken / (letters / 1000 * VB_LETTERS_SPREAD);
     }
     return v;
 }

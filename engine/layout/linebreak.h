@@ -46,10 +46,16 @@ struct vb_line_ends {
 #define VB_STRETCH 500
 #define VB_SHRINK  328
 
-/* From spaces of 1.25 on letters take their share of what is left over, up to a fortieth of their
- * width: at 14 pt a sixth of a point a letter, which nobody sees. */
-#define VB_LETTERS_FROM  250
-#define VB_LETTERS_SHARE 25
+/* Letters help where spaces alone would be too wide or too narrow: from spaces of 1.25 on they
+ * are spread by up to a fortieth of their width, below spaces of 0.672 drawn together by up to
+ * 1.5 %.  At 14 pt that is a sixth and a tenth of a point a letter, which nobody sees. */
+#define VB_LETTERS_FROM   250
+#define VB_LETTERS_SPREAD 25
+#define VB_LETTERS_SHRINK 15
+
+/* What letters of that width take of `slack` (negative: the line must shrink) beside spaces of
+ * natural width `flex`; of the sign of `slack`. */
+vb_fix vb_letters_take(vb_fix slack, vb_fix flex, vb_fix letters);
 
 /* The places are: [0] the paragraph's start, then every place a line may end, the paragraph's
  * end last.  Results live in `a`.  Each always ends with a result; a line is wider than its

@@ -18,11 +18,17 @@ struct vb_line {
     vb_len width;           /* as set, trailing space excluded */
     vb_len ascent, descent; /* natural, of the tallest piece; descent positive */
     vb_len advance;         /* baseline distance this line asks for (leading × natural) */
+    int32_t
+        space_ratio; /* what justifying makes of its spaces, thousandths; 0: not justified */
     struct vb_piece *pieces;
     size_t piece_count;
     const struct vb_inline **notes; /* footnote calls on this line, in order */
     size_t note_count;
 };
+
+/* A line whose spaces would be wider than this is all hole (an address stands before or behind
+ * it) and is left short. */
+#define VB_HOLE 4000
 
 struct vb_lines {
     struct vb_line *lines;
@@ -50,12 +56,13 @@ struct vb_setter {
     void *user;
 };
 
-/* Sets a paragraph in a column of `width`.  Never NULL; an empty paragraph has no line.  Reports
+/* Sets a paragraph in a column of `width`.  Never NULL; an empty paragraph has no line. Reports
  * characters no face has, one-line paragraphs that do not fit, words wider than the column. */
 const struct vb_lines *vb_set_paragraph(struct vb_setter *s, const struct vb_block *paragraph,
                                         vb_len width);
 
-/* Least and natural width of a paragraph: its longest unbreakable piece, its length on one line. */
+/* Least and natural width of a paragraph: its longest unbreakable piece, its length on one
+ * line. */
 void vb_measure_paragraph(struct vb_setter *s, const struct vb_block *paragraph, vb_len *least,
                           vb_len *natural);
 

@@ -9,6 +9,11 @@
 #define SHRINK_STEP (VB_PT(1) / 2)
 /* Bytes of text on an em of line, at least as many as the narrowest letters take. */
 #define MOST_BYTES_AN_EM 8
+/* No line looser than this, in thousandths of a natural space, is made to avoid a river. */
+#define GOOD_LINE 1400
+/* A paragraph is broken anew no more often than this: a megabyte of text may hold many rivers.
+ */
+#define RIVER_TRIES 16
 /* Characters of a word shown in a report. */
 #define WORD_SHOWN 40
 
@@ -75,8 +80,8 @@ static vb_fix widest_line(const struct vb_places *places, vb_fix first_indent, v
     return widest;
 }
 
-/* Most paragraphs of a table are one line: then their breaks need not be known.  True after setting
- * `breaks` and `places` to the forced lines, when each fits. */
+/* Most paragraphs of a table are one line: then their breaks need not be known.  True after
+ * setting `breaks` and `places` to the forced lines, when each fits. */
 static bool fits_unbroken(struct setting *p)
 {
     if (p->joined.text.n > (size_t)(p->fit.measure / p->size + 1) * MOST_BYTES_AN_EM) {
@@ -173,7 +178,7 @@ static void open_wide_pieces(struct setting *p)
     vb_thin_places(&p->places, &p->rules);
 }
 
-static struct vb_line_ends break_lines(struct setting *p)
+static struct vb_line_ends find_ends(struct setting *p)
 {
     if (p->setter->options != NULL && p->setter->options->greedy) {
         return vb_break_first_fit(p->scratch, p->places.items, p->places.count, &p->rules);
@@ -182,6 +187,52 @@ static struct vb_line_ends break_lines(struct setting *p)
         return vb_break_balanced(p->scratch, p->places.items, p->places.count, &p->rules);
     }
     return vb_break_total(p->scratch, p->places.items, p->places.count, &p->rules);
+}
+
+/* Lines as broken and set, with what there is to say against them. */
+struct broken {
+    struct vb_line_ends ends;
+    size_t rivers, river_end; /* the line that makes the first a river */
+    int32_t loosest;
+};
+
+static struct broken break_lines(struct setting *p, struct vb_lines *lines)
+{
+    struct broken b = {.ends = find_ends(p)};
+    vb_set_lines(p->setter, p->scratch, &p->joined, &p->places, b.ends, &p->fit, lines);
+    if (p->fit.align == VB_JUSTIFY) {
+        b.rivers = vb_count_rivers(p->scratch, lines, &b.river_end);
+    }
+    for (size_t i = 0; i < lines->count; i++) {
+        int32_t ratio = lines->lines[i].space_ratio;
+        b.loosest = ratio > b.loosest ? ratio : b.loosest;
+    }
+    return b;
+}
+
+/* Breaks anew with one of the line ends inside the first river made dear, as long as that
+ * leaves fewer rivers and no line that is looser than a good one or than it was. */
+static struct broken avoid_rivers(struct setting *p, struct broken b, struct vb_lines *lines)
+{
+    size_t tries = RIVER_TRIES;
+    for (size_t back = 1; back < VB_RIVER_LINES && b.rivers > 0 && tries-- > 0; back++) {
+        struct vb_place *end = &p->places.items[b.ends.place[b.river_end - back]];
+        int32_t penalty = end->penalty;
+        if (penalty == VB_BREAK_FORCED || penalty >= VB_BREAK_HIGH) {
+            continue;
+        }
+        end->penalty = VB_BREAK_HIGH;
+        struct vb_lines other = *lines;
+        struct broken o = break_lines(p, &other);
+        if (o.rivers < b.rivers && (o.loosest <= GOOD_LINE || o.loosest <= b.loosest)) {
+            b = o;
+            *lines = other;
+            back = 0;
+        } else {
+            end->penalty = penalty;
+        }
+    }
+    return b;
 }
 
 /* True when text [from, to) is one word; marks of punctuation alone are none. */
@@ -224,14 +275,41 @@ static void count_breaks(const struct setting *p, struct vb_line_ends ends,
     }
 }
 
-static void count_paragraph(const struct setting *p, struct vb_line_ends ends)
+static void count_ratio(struct vb_setter *s, int32_t ratio)
+{
+    struct vb_layout_stats *st = s->stats;
+    if (ratio > VB_HOLE) {
+        st->short_lines++;
+        return;
+    }
+    if (st->justified == 0 ||
+        (st->justified >= 64 && (st->justified & (st->justified - 1)) == 0)) {
+        size_t room = st->justified == 0 ? 32 : st->justified;
+        st->ratios = vb_grow(s->arena, st->ratios, st->justified, &room, sizeof *st->ratios);
+    }
+    st->ratios[st->justified++] = ratio;
+    st->ratio_sum += ratio;
+    st->over_1500 += ratio > 1500 ? 1 : 0;
+    st->over_2000 += ratio > 2000 ? 1 : 0;
+    st->under_670 += ratio < 670 ? 1 : 0;
+}
+
+static void count_paragraph(const struct setting *p, const struct broken *b,
+                            const struct vb_lines *lines)
 {
     struct vb_layout_stats *st = p->setter->stats;
+    struct vb_line_ends ends = b->ends;
     if (st == NULL) {
         return;
     }
     st->paragraphs++;
     st->lines += ends.count;
+    st->rivers += b->rivers;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (lines->lines[i].space_ratio != 0) {
+            count_ratio(p->setter, lines->lines[i].space_ratio);
+        }
+    }
     count_breaks(p, ends, st);
     if (ends.count < 2 || p->fit.measure < p->size * JUSTIFY_EM) {
         return; /* in a narrow column a line of one word is no fault */
@@ -261,12 +339,11 @@ static void set_joined(struct setting *p, struct vb_lines *lines)
         report_long_line(p);
     }
     open_wide_pieces(p);
-    struct vb_line_ends ends = break_lines(p);
-    vb_set_lines(p->setter, p->scratch, &p->joined, &p->places, ends, &p->fit, lines);
-    count_paragraph(p, ends);
-    if (p->setter->stats != NULL && p->fit.align == VB_JUSTIFY) {
-        p->setter->stats->rivers += vb_count_rivers(p->scratch, lines);
+    struct broken b = break_lines(p, lines);
+    if (!greedy) {
+        b = avoid_rivers(p, b, lines);
     }
+    count_paragraph(p, &b, lines);
     lines->size = p->size;
 }
 

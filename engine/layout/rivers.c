@@ -1,7 +1,5 @@
-/* Counting rivers, for --stats. */
+/* Finding rivers. */
 #include "layout/setline.h"
-
-#define RIVER_LINES 5
 
 struct gap {
     vb_len x;     /* centre, from the column's left edge */
@@ -51,23 +49,25 @@ static size_t join_gaps(const struct gaps *above, struct gaps *gaps)
             size_t lines = above->items[k].lines + 1;
             gap->lines = lines > gap->lines ? lines : gap->lines;
         }
-        rivers += gap->lines == RIVER_LINES ? 1 : 0;
+        rivers += gap->lines == VB_RIVER_LINES ? 1 : 0;
     }
     return rivers;
 }
 
-size_t vb_count_rivers(struct vb_arena *scratch, const struct vb_lines *lines)
+size_t vb_count_rivers(struct vb_arena *scratch, const struct vb_lines *lines, size_t *end)
 {
     struct gaps two[2] = {{NULL, 0, 0}, {NULL, 0, 0}};
     size_t rivers = 0;
-    for (size_t i = 0; lines->count >= RIVER_LINES && i < lines->count; i++) {
+    for (size_t i = 0; lines->count >= VB_RIVER_LINES && i < lines->count; i++) {
         const struct vb_line *line = &lines->lines[i];
         struct gaps *gaps = &two[i % 2];
         gaps->count = 0;
         for (size_t k = 0; k < line->piece_count; k++) {
             list_gaps_of(scratch, &line->pieces[k].run, line->x + line->pieces[k].x, gaps);
         }
-        rivers += join_gaps(&two[(i + 1) % 2], gaps);
+        size_t joined = join_gaps(&two[(i + 1) % 2], gaps);
+        *end = rivers == 0 && joined > 0 ? i : *end;
+        rivers += joined;
     }
     return rivers;
 }

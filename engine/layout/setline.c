@@ -177,8 +177,8 @@ static struct vb_str leader_text(struct cutter *c, const struct fragment *f, vb_
 {
     const struct vb_text_span *span = f->span;
     struct vb_str leader = span->in->kind == VB_TAB ? span->in->text : (struct vb_str){NULL, 0};
-    vb_len one = vb_scale(vb_face_measure(span->face, leader), span->size,
-                          span->face->units_per_em);
+    vb_len one =
+        vb_scale(vb_face_measure(span->face, leader), span->size, span->face->units_per_em);
     if (leader.n == 0 || one <= 0 || *width < one) {
         return (struct vb_str){NULL, 0};
     }
@@ -194,7 +194,8 @@ static struct vb_str leader_text(struct cutter *c, const struct fragment *f, vb_
     return vb_sb_str(&sb);
 }
 
-/* How a line is filled: `spaces` is shared by its gaps, each letter but the last takes `letter`. */
+/* How a line is filled: `spaces` is shared by its gaps, each letter but the last takes
+ * `letter`. */
 struct fill {
     vb_len spaces, letter;
     size_t gaps, letters;
@@ -301,27 +302,14 @@ static void list_notes(struct cutter *c, struct vb_line *line, size_t to, bool l
     }
 }
 
-static void count_ratio(struct vb_setter *s, vb_len spread, vb_fix flex)
+static int32_t space_ratio(vb_len spread, vb_fix flex)
 {
-    struct vb_layout_stats *st = s->stats;
     vb_len natural = flex / VB_FIX(1);
-    if (st == NULL || natural <= 0) {
-        return;
-    }
-    int64_t ratio = 1000 + share(spread * 1000, 1, (size_t)natural);
-    if (st->justified == 0 ||
-        (st->justified >= 64 && (st->justified & (st->justified - 1)) == 0)) {
-        size_t room = st->justified == 0 ? 32 : st->justified;
-        st->ratios = vb_grow(s->arena, st->ratios, st->justified, &room, sizeof *st->ratios);
-    }
-    st->ratios[st->justified++] = (int32_t)ratio;
-    st->ratio_sum += ratio;
-    st->over_1500 += ratio > 1500 ? 1 : 0;
-    st->over_2000 += ratio > 2000 ? 1 : 0;
-    st->under_670 += ratio < 670 ? 1 : 0;
+    return natural <= 0 ? 0 : (int32_t)(1000 + share(spread * 1000, 1, (size_t)natural));
 }
 
-/* Shares `spread` between the spaces, `flex` wide in all, and in a loose line the letters. */
+/* Shares `spread` between the spaces, `flex` wide in all, and the letters where they help. What
+ * is between letters widens the spaces too, so only the pairs without one count. */
 static struct fill fill_line(const struct cutter *c, vb_len spread, vb_fix flex, size_t gaps,
                              vb_len natural)
 {
@@ -329,11 +317,11 @@ static struct fill fill_line(const struct cutter *c, vb_len spread, vb_fix flex,
     for (size_t i = 0; i < c->fragments.count; i++) {
         fill.letters += c->fragments.items[i].letters;
     }
-    vb_len over = spread - flex / VB_FIX(1) * VB_LETTERS_FROM / 1000;
-    vb_len most = (natural - flex / VB_FIX(1)) * VB_LETTERS_SHARE / 1000;
     bool greedy = c->setter->options != NULL && c->setter->options->greedy;
-    if (!greedy && over > 0 && fill.letters > 1) {
-        fill.letter = (over < most ? over : most) / (vb_len)(fill.letters - 1);
+    if (!greedy && fill.letters > gaps + 1) {
+        vb_len pairs = (vb_len)(fill.letters - gaps - 1);
+        vb_fix taken = vb_letters_take(VB_FIX(spread), flex, VB_FIX(natural) - flex);
+        fill.letter = taken / VB_FIX(1) / pairs;
         fill.spaces -= fill.letter * (vb_len)(fill.letters - 1);
     }
     return fill;
@@ -359,8 +347,11 @@ static void set_line(struct cutter *c, const struct vb_place *from, const struct
     struct fill fill = {0};
     if (justified) {
         fill = fill_line(c, spread, flex, gaps, natural);
+        line->space_ratio = space_ratio(fill.spaces + fill.letter * (vb_len)gaps, flex);
     }
-    vb_len widened = fill.spaces + fill.letter * (vb_len)gaps;
+    if (line->space_ratio > VB_HOLE) {
+        fill = (struct fill){0};
+    }
     bool broken_word = to->end_at == to->at; /* no space was there */
     make_pieces(c, line, &fill, !last && !broken_word);
     measure_height(c, line);
@@ -370,9 +361,6 @@ static void set_line(struct cutter *c, const struct vb_place *from, const struct
         line->x += (measure - line->width) / 2;
     } else if (fit->align == VB_RIGHT) {
         line->x += measure - line->width;
-    }
-    if (justified) {
-        count_ratio(c->setter, widened, flex);
     }
 }
 

@@ -18,7 +18,9 @@ void vb_set_lines(struct vb_setter *s, struct vb_arena *scratch, const struct vb
                   const struct vb_column_fit *fit, struct vb_lines *lines);
 
 /* White streams through justified text: spaces one below the other in five or more lines, each
- * at most half a natural space beside the one above. */
-size_t vb_count_rivers(struct vb_arena *scratch, const struct vb_lines *lines);
+ * at most half a natural space beside the one above.  How many; `*end` is the fifth line of the
+ * first. */
+enum { VB_RIVER_LINES = 5 };
+size_t vb_count_rivers(struct vb_arena *scratch, const struct vb_lines *lines, size_t *end);
 
 #endif

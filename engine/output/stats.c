@@ -60,6 +60,7 @@ void vb_write_stats(const struct vb_pages *pages, struct vb_sink *to)
         {"paragraphs", s->paragraphs},
         {"lines", s->lines},
         {"justified_lines", s->justified},
+        {"short_lines", s->short_lines},
         {"lines_over_1.5", s->over_1500},
         {"lines_over_2", s->over_2000},
         {"lines_under_0.67", s->under_670},

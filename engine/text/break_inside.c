@@ -160,8 +160,8 @@ int32_t vb_break_extra(const struct vb_word *w, size_t at)
     if (has(w, WORD_URL)) {
         return (next == '.' || next == '@') && letters ? VB_BREAK_MEDIUM : 0;
     }
-    bool range = has(w, WORD_NUMBER) && vb_cp_is_digit((unsigned char)next) && at > 1 &&
-                 sign_before(w->all, at, &mark) == '-' && mark > 0 &&
+    bool range = has(w, WORD_NUMBER | WORD_MEASURE) && vb_cp_is_digit((unsigned char)next) &&
+                 at > 1 && sign_before(w->all, at, &mark) == '-' && mark > 0 &&
                  vb_cp_is_digit((unsigned char)w->all.p[mark - 1]);
     /* No character of a range has more than three bytes. */
     bool longer =

@@ -102,7 +102,7 @@ static int32_t rule_long_range(const struct vb_word *l, const struct vb_word *r)
     bool alone = is(l, WORD_DASH);
     const struct vb_word *from = alone ? l - 1 : l;
     bool dash = alone || (is_dash_cp(l->last) && l->all.n > 1);
-    if (!dash || !is(from, WORD_NUMBER) || !is(r, WORD_NUMBER) ||
+    if (!dash || !is(from, WORD_NUMBER) || !is(r, WORD_NUMBER | WORD_MEASURE) ||
         vb_count_cp(from->core) + alone + vb_count_cp(r->core) < VB_LONG_RANGE) {
         return NO_OPINION;
     }

@@ -52,7 +52,7 @@ static void list(struct walk *w, size_t at, int32_t penalty)
 /* The places inside one word: those that are offered and those that only the rules know. */
 static void walk_word(struct walk *w, const struct vb_word *word)
 {
-    bool extra = (word->kind & (WORD_URL | WORD_NUMBER)) != 0;
+    bool extra = (word->kind & (WORD_URL | WORD_NUMBER | WORD_MEASURE)) != 0;
     size_t end = word->at + word->all.n;
     for (size_t at = 1; extra && at < word->all.n; at++) {
         for (; w->next < w->offered_count && w->offered[w->next] < word->at + at; w->next++) {
@@ -87,8 +87,7 @@ static const struct vb_break *find(struct vb_arena *a, struct vb_breaker *breake
     /* The words take ten times the room of the answer: they go when it is made. */
     struct vb_arena *scratch = breaker->scratch;
     vb_arena_reset(scratch);
-    struct walk w = {.arena = scratch,
-                     .words = vb_words_split(scratch, breaker->memory, text)};
+    struct walk w = {.arena = scratch, .words = vb_words_split(scratch, breaker->memory, text)};
     vb_words_relate(&w.words);
     w.offered = vb_icu_breaks(scratch, breaker->lines, text, &w.offered_count);
     for (size_t i = 0; i < w.words.count; i++) {

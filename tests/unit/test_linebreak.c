@@ -111,6 +111,22 @@ static double cheapest(const struct vb_place *p, size_t words, vb_len width, dou
     return least;
 }
 
+/* Ten spaces and 200 pt of letters: spaces alone from 0.672 to 1.25, then letters until they
+ * have taken 2.5 % or given 1.5 %, then spaces again. */
+static void letters_help_outside_good_spaces(void **state)
+{
+    (void)state;
+    static const struct {
+        vb_len slack, taken;
+    } rows[] = {{0, 0},        {8749, 0},       {-11479, 0},     {9750, 1000},   {13750, 5000},
+                {20000, 5000}, {-12480, -1000}, {-14480, -3000}, {-20000, -3000}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        vb_fix taken =
+            vb_letters_take(VB_FIX(rows[i].slack), VB_FIX(10 * SPACE), VB_FIX(200000));
+        assert_true(labs((long)(taken / VB_FIX(1) - rows[i].taken)) <= 1);
+    }
+}
+
 static void finds_the_cheapest_of_all_settings(void **state)
 {
     (void)state;
@@ -295,6 +311,7 @@ static void a_very_long_paragraph_takes_little_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_help_outside_good_spaces),
         cmocka_unit_test(finds_the_cheapest_of_all_settings),
         cmocka_unit_test(keeps_forced_ends),
         cmocka_unit_test(first_line_has_its_own_measure),

@@ -655,6 +655,36 @@ static void rivers_are_counted(void **state)
     assert_int_equal(b->stats.rivers, 3);
 }
 
+/* Lines of one face and size, five and more of them: spaces fall below each other by chance. Of
+ * 300 such paragraphs 15 have a river when nothing is done about it. */
+static void rivers_are_avoided(void **state)
+{
+    struct bench *b = *state;
+    uint32_t seed = 3;
+    b->style.align = VB_JUSTIFY;
+    for (int round = 0; round < 300; round++) {
+        struct vb_str text = random_text(b, &seed, 500);
+        set_text(b, vb_str_to_z(b->arena, text), WIDTH);
+    }
+    printf("# %zu rivers\n", b->stats.rivers);
+    assert_true(b->stats.rivers <= 1);
+}
+
+/* Before an address that fits no line an only space would be a hole. */
+static void a_line_of_one_hole_is_left_short(void **state)
+{
+    struct bench *b = *state;
+    b->style.align = VB_JUSTIFY;
+    char text[200] = "xem tin ";
+    memset(text + 8, 'w', 90);
+    strcat(text, " rồi đọc tiếp những điều ghi ở đó cho hết mọi lẽ");
+    const struct vb_lines *l = set_text(b, text, WIDTH);
+    assert_text(piece_text(l, 0, 0), "xem tin ");
+    assert_int_equal(l->lines[0].pieces[0].run.space_extra, 0);
+    assert_int_equal(l->lines[0].pieces[0].run.letter_extra, 0);
+    assert_int_equal(b->stats.short_lines, 1);
+}
+
 /* A megabyte in one paragraph: as words, and without any space. */
 static void a_megabyte_takes_little_time(void **state)
 {
@@ -702,6 +732,8 @@ int main(void)
         CASE(the_last_line_has_more_than_one_word),
         CASE(titles_are_balanced),
         CASE(rivers_are_counted),
+        CASE(rivers_are_avoided),
+        CASE(a_line_of_one_hole_is_left_short),
         CASE(a_megabyte_takes_little_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
