@@ -8,9 +8,12 @@
  * price spreads blanks over many pages to spare one larger one, where a typist fills each page.
  */
 #define PRICE_BLANK_LINE 40
-/* A last page of fewer lines than this costs the more the emptier it is: 12 for each line that
+/* What a blank line beyond the second costs more where the text could have gone on: blank feet
+ * belong where the reader sees their reason, before what would not have fitted. */
+#define PRICE_BLANK_IDLE 80
+/* A last page of fewer lines than this costs the more the emptier it is: 24 for each line that
  * is missing, squared. */
-enum { SHORT_LAST_LINES = 10, SHORT_LAST = 12 };
+enum { SHORT_LAST_LINES = 10, SHORT_LAST = 24 };
 /* Footnotes that are left over after the last box: a page with nothing else on it. */
 #define PRICE_FOOT_PAGE PRICE(3000)
 /* A footnote that goes on on the next page; one of which less than two lines are set; one of
@@ -34,6 +37,7 @@ struct state {
 struct search {
     const struct vb_page_input *in;
     struct state (*best)[2];
+    vb_len *further;  /* after each box: what must fit for the page to go on to a next fair end */
     vb_len *foot_sum; /* heights of the foot boxes before, distances included */
     size_t *opens;    /* footnotes that begin before each foot box */
 };
@@ -73,11 +77,36 @@ static size_t foot_split(const struct search *s, size_t first, size_t end, vb_le
     return last_alone && set > first + 1 && !foot[set - 1].opens ? set - 1 : set;
 }
 
-static int64_t blank_price(const struct search *s, vb_len blank)
+/* Price of a foot `blank` high, left after box `last`. */
+static int64_t blank_price(const struct search *s, size_t last, vb_len blank)
 {
     int64_t line = s->in->line > 0 ? s->in->line : 1;
     int64_t lines = blank * 1000 / line - 1000;
-    return lines <= 0 ? 0 : PRICE_BLANK_LINE * lines;
+    int64_t price = lines <= 0 ? 0 : PRICE_BLANK_LINE * lines;
+    if (lines > 1000 && s->further[last] <= blank) {
+        price += PRICE_BLANK_IDLE * (lines - 1000);
+    }
+    return price;
+}
+
+/* How high the boxes are up to the next after which a page may well end; a footnote called on
+ * the way makes it unknown, and so more than any blank. */
+static void measure_further(struct search *s)
+{
+    const struct vb_page_input *in = s->in;
+    for (size_t i = in->count; i-- > 0;) {
+        s->further[i] = VB_LEN_MAX;
+        if (i + 1 == in->count || in->boxes[i + 1].note_end != in->boxes[i].note_end) {
+            continue;
+        }
+        const struct vb_box *next = &in->boxes[i + 1];
+        vb_len more = next->above + next->height;
+        if (next->penalty < VB_COST_TABLE_EDGE) {
+            s->further[i] = more + next->end;
+        } else if (s->further[i + 1] < VB_LEN_MAX) {
+            s->further[i] = more + s->further[i + 1];
+        }
+    }
 }
 
 /* Price of a last page with no more than `body` on it. */
@@ -123,14 +152,14 @@ static void try_page(struct search *s, size_t from, uint8_t kind, size_t last, v
                          .from_kind = kind,
                          .overfull = body > in->height};
     vb_len room = in->height - body;
-    int64_t blank = blank_price(s, room);
+    int64_t blank = blank_price(s, last, room);
     if (next.foot < called) {
         room -= in->foot_area;
         next.foot = foot_split(s, before->foot, called, room);
         if (next.foot < called) {
             next.price += note_price(s, called_before, next.foot, called);
         }
-        blank = blank_price(s, room - foot_height(s, before->foot, next.foot));
+        blank = blank_price(s, last, room - foot_height(s, before->foot, next.foot));
     }
     next.price += next.overfull ? PRICE_OVERFULL : 0;
     next.price += PRICE_PAGE;
@@ -214,6 +243,8 @@ struct vb_page_plan vb_choose_pages(struct vb_arena *a, const struct vb_page_inp
         s.best[i][0].price = s.best[i][1].price = -1;
     }
     s.best[0][0].price = 0;
+    s.further = VB_NEW_ARRAY(scratch, vb_len, in->count + 1);
+    measure_further(&s);
     s.foot_sum = VB_NEW_ARRAY(scratch, vb_len, in->foot_count + 1);
     s.opens = VB_NEW_ARRAY(scratch, size_t, in->foot_count + 1);
     for (size_t i = 0; i < in->foot_count; i++) {

@@ -152,6 +152,27 @@ static void test_short_last_page(void **state)
     vb_arena_drop(l.arena);
 }
 
+/* A block of thirty lines does not fit after 145 lines: the blank foot that it causes stands right
+ * before it, and the pages before that are full. */
+static void test_blank_before_its_reason(void **state)
+{
+    (void)state;
+    struct list l = open_list(175, 0);
+    for (size_t i = 145; i < 174; i++) {
+        l.boxes[i].penalty = VB_COST_NEVER;
+    }
+    for (size_t i = 0; i < 110; i++) {
+        l.boxes[i].penalty = i % 5 == 0 ? 0 : 50; /* some breaks are a little better than others */
+    }
+    struct vb_page_plan plan = choose(&l);
+    assert_int_equal(plan.count, 5);
+    assert_true(plan.pages[0].box_end >= 37);
+    assert_true(plan.pages[1].box_end >= plan.pages[0].box_end + 37);
+    assert_true(plan.pages[2].box_end >= plan.pages[1].box_end + 37);
+    assert_int_equal(plan.pages[3].box_end, 145);
+    vb_arena_drop(l.arena);
+}
+
 static void test_start_and_end(void **state)
 {
     (void)state;
@@ -277,6 +298,7 @@ int main(void)
         cmocka_unit_test(test_kept_longer_than_page),
         cmocka_unit_test(test_overfull_box),
         cmocka_unit_test(test_short_last_page),
+        cmocka_unit_test(test_blank_before_its_reason),
         cmocka_unit_test(test_start_and_end),
         cmocka_unit_test(test_note_on_page),
         cmocka_unit_test(test_note_near_foot),
