@@ -4,6 +4,8 @@
 #include "layout/unit.h"
 
 enum { VERTICAL_TRIES = 40 };
+/* A row no higher than this holds one line. */
+#define LINE_ROW VB_PT(24)
 
 typedef VB_VEC(struct vb_ucell) cell_list;
 
@@ -250,15 +252,40 @@ static void flow_continued(struct vb_flow *f, struct vb_grid *grid,
     grid->continued_height = vb_list_height(&grid->continued) + spot.after;
 }
 
-/* Decides what later pages repeat.  A head that would fill half of them is not repeated. */
-static void plan_repeat(struct vb_flow *f, struct vb_grid *grid, struct vb_unit *head)
+/* Of a head too high to be repeated: its last row when that is a line on its own, such as the
+ * numbers of the columns; NULL without one. */
+static struct vb_unit *number_row(struct vb_flow *f, const struct vb_grid *grid,
+                                  const struct vb_table *table, const struct vb_unit *head)
+{
+    size_t last = head->row_count - 1;
+    bool calls = head->call_count > 0 &&
+                 head->calls[head->call_count - 1].slice + 1 == head->cut_count;
+    if (last == 0 || calls || head->row_y[last + 1] - head->row_y[last] > LINE_ROW) {
+        return NULL;
+    }
+    for (size_t k = 0; k < grid->column_count; k++) {
+        if (head->cells[head->owner[last * grid->column_count + k]].row < last) {
+            return NULL;
+        }
+    }
+    return vb_table_loose_row(f, grid, &table->head[last]);
+}
+
+/* Decides what later pages repeat: of a head that would fill half of them, no more than the
+ * numbers of the columns. */
+static void plan_repeat(struct vb_flow *f, struct vb_grid *grid, const struct vb_table *table,
+                        struct vb_unit *head)
 {
     vb_len height = grid->continued_height + (head == NULL ? 0 : head->row_y[head->row_count]);
     if (f->section != NULL && height > f->section->height / 2) {
-        VB_REPORT0(f->diag, VB_TABLE_HEAD_TALL, grid->where);
-        grid->continued.count = 0;
-        grid->continued_height = 0;
-        return;
+        head = head == NULL ? NULL : number_row(f, grid, table, head);
+        if (head == NULL) {
+            VB_REPORT0(f->diag, VB_TABLE_HEAD_TALL, grid->where);
+            grid->continued.count = 0;
+            grid->continued_height = 0;
+            return;
+        }
+        height = grid->continued_height + head->row_y[head->row_count];
     }
     grid->head = head;
     grid->repeat_height = height;
@@ -351,7 +378,7 @@ void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_bloc
     const struct vb_table *table = block->table;
     struct vb_unit *head = flow_head(f, grid, table, element);
     flow_continued(f, grid, table->continued, spot->width);
-    plan_repeat(f, grid, head);
+    plan_repeat(f, grid, table, head);
     unit_list units = {0};
     flow_rows(f, grid, table, element, &units);
     vb_align_decimals(f, grid, table, units.items, units.count);
