@@ -27,7 +27,8 @@ end
 -- Ô 1–4: two columns, in two rows so that số and the date share a baseline (A1.II.4.c).
 function dau.dau_van_ban(c)
   local h = c.p.dau
-  local cot = { h.cot_trai, h.cot_phai }
+  local dai = fmt.length(c.so_ky_hieu) > h.so_dai
+  local cot = dai and { h.cot_trai_dai, h.cot_phai_dai } or { h.cot_trai, h.cot_phai }
   return {
     vb.columns { widths = cot, from = c.d, co_quan(c), quoc_hieu(c) },
     vb.columns {
