@@ -28,6 +28,7 @@ end
 function dau.dau_van_ban(c)
   local h = c.p.dau
   local dai = fmt.length(c.so_ky_hieu) > h.so_dai
+    and fmt.length(c.dia_danh) <= c.p.trong.dia_danh_dai
   local cot = dai and { h.cot_trai_dai, h.cot_phai_dai } or { h.cot_trai, h.cot_phai }
   return {
     vb.columns { widths = cot, from = c.d, co_quan(c), quoc_hieu(c) },

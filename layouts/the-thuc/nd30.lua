@@ -25,8 +25,8 @@ return {
     cot_trai = mm(65),          -- own choice: Quốc hiệu 13 bold is 95.7 mm wide and fits 100 mm
     cot_phai = mm(100),
     cot_trai_dai = mm(69),      -- own choice: for a number of more letters than so_dai, which
-    cot_phai_dai = mm(96),      -- would take two lines
-    so_dai = 24,
+    cot_phai_dai = mm(96),      -- would take two lines, where the place leaves room for it
+    so_dai = 26,
     le_cot = mm(1),             -- own choice: keeps a long agency name clear of the Quốc hiệu
     quoc_hieu = pt(13),         -- A1.II.1.a: 12–13, in hoa, đứng, đậm
     quoc_hieu_it_nhat = pt(12), -- A1.II.1.a: lower end; never wrapped
