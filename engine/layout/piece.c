@@ -167,7 +167,8 @@ static void place_upward(struct vb_placer *p, const struct rows *rows,
     bottom = piece->origin + (bottom < rows->to ? bottom : rows->to);
     const struct vb_box *last = &cell->list.items[cell->list.count - 1];
     vb_len x = piece->x + cell->x + (cell->width - last->y - last->height) / 2;
-    vb_len low = (top + bottom + unit->grid->rule) / 2 + cell->height / 2;
+    vb_len length = cell->height - 2 * vb_upward_air(unit->grid);
+    vb_len low = (top + bottom + unit->grid->rule) / 2 + length / 2;
     for (size_t i = 0; i < cell->list.count; i++) {
         vb_place_vertical(p, &cell->list.items[i], x + cell->list.items[i].y, low);
     }

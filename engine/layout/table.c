@@ -25,37 +25,60 @@ static vb_len longer(vb_len a, vb_len b)
     return a > b ? a : b;
 }
 
+/* Paragraphs and lists of them: what can run upward. */
 static bool only_paragraphs(const struct vb_block *block)
 {
-    while (block != NULL && block->kind == VB_PARAGRAPH) {
+    while (block != NULL &&
+           (block->kind == VB_PARAGRAPH ||
+            (block->kind == VB_GROUP && only_paragraphs(block->children)))) {
         block = block->next;
     }
     return block == NULL;
+}
+
+static void measure_upward(struct vb_flow *f, const struct vb_block *block, vb_len *least,
+                           vb_len *natural)
+{
+    for (; block != NULL; block = block->next) {
+        if (block->kind == VB_GROUP) {
+            measure_upward(f, block->children, least, natural);
+        } else {
+            vb_len l = 0, n = 0;
+            vb_measure_paragraph(f->setter, block, &l, &n);
+            *natural = longer(*natural, n);
+            *least = longer(*least, l);
+        }
+    }
+}
+
+/* How high the text stands when its lines are `length` long. */
+static vb_len stacked_height(struct vb_flow *f, const struct vb_block *block, vb_len length)
+{
+    vb_len height = 0;
+    for (; block != NULL; block = block->next) {
+        if (block->kind == VB_GROUP) {
+            height += stacked_height(f, block->children, length);
+            continue;
+        }
+        const struct vb_lines *lines = vb_set_paragraph(f->setter, block, length);
+        for (size_t k = 0; k < lines->count; k++) {
+            height += lines->lines[k].advance;
+        }
+    }
+    return height;
 }
 
 /* Vertical text: the shortest lines that leave no more of them than the column is wide for. */
 static vb_len vertical_length(struct vb_flow *f, const struct vb_block *content, vb_len room)
 {
     vb_len natural = 0, least = 0, step = VB_PT(4);
-    for (const struct vb_block *b = content; b != NULL; b = b->next) {
-        vb_len l = 0, n = 0;
-        vb_measure_paragraph(f->setter, b, &l, &n);
-        natural = longer(natural, n);
-        least = longer(least, l);
-    }
+    measure_upward(f, content, &least, &natural);
     if (natural <= VB_LONGEST_VERTICAL) {
         return longer(natural, 1);
     }
     vb_len length = longer(least, VB_LONGEST_VERTICAL);
     for (int i = 0; i < VERTICAL_TRIES && length < natural; i++, length += step) {
-        vb_len stacked = 0;
-        for (const struct vb_block *b = content; b != NULL; b = b->next) {
-            const struct vb_lines *lines = vb_set_paragraph(f->setter, b, length);
-            for (size_t k = 0; k < lines->count; k++) {
-                stacked += lines->lines[k].advance;
-            }
-        }
-        if (stacked <= room) {
+        if (stacked_height(f, content, length) <= room) {
             return length;
         }
     }
@@ -75,7 +98,7 @@ static void flow_cell(struct rows *t, struct vb_ucell *cell, const struct vb_cel
     vb_flow_blocks(f, &spot, given->content);
     vb_ucell_stack(cell);
     if (cell->vertical) {
-        cell->height = width;
+        cell->height = width + 2 * vb_upward_air(t->grid);
     }
 }
 
@@ -352,8 +375,13 @@ static struct vb_grid *make_grid(struct vb_flow *f, const struct vb_spot *spot,
     struct vb_carry *carry = on_page ? vb_carry_plan(f, (*block)->table) : NULL;
     struct vb_grid *grid = VB_NEW(f->arena, struct vb_grid);
     grid->column_count = (*block)->table->column_count;
-    grid->x = vb_table_lines(f, block, carry, spot->width);
+    bool wide = false;
+    grid->x = vb_table_lines(f, block, carry, spot->width, &wide);
+    /* Of a table that was reported too wide all words are known to be squeezed. */
     grid->told_wide = VB_NEW_ARRAY(f->arena, bool, grid->column_count);
+    for (size_t i = 0; i < grid->column_count; i++) {
+        grid->told_wide[i] = wide;
+    }
     const struct vb_table *table = (*block)->table;
     grid->padding_x = table->padding_x;
     grid->padding_y = table->padding_y;

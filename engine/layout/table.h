@@ -17,9 +17,9 @@ void vb_flow_columns(struct vb_flow *f, struct vb_spot *spot, const struct vb_bl
 
 /* The places of the table's column lines, column_count + 1, within `width`.  A table too wide
  * is set smaller as far as it permits: `*block` is then a copy.  When that is not enough it is
- * reported and its columns are squeezed. */
+ * reported, `*wide` is true and its columns are squeezed. */
 vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block **block,
-                       const struct vb_carry *carry, vb_len width);
+                       const struct vb_carry *carry, vb_len width, bool *wide);
 
 /* A copy of the table with type in its cells `less` smaller, but no smaller than the table
  * permits; NULL when that changes nothing. */

@@ -35,10 +35,12 @@ static void measure_blocks(struct vb_widths *w, const struct vb_block *block, st
 }
 
 /* Text that runs upward needs the height of its lines: more than one when it is long. */
-static void measure_vertical(struct vb_widths *w, const struct vb_cell *cell, struct need *need)
+static void measure_vertical(struct vb_widths *w, const struct vb_block *b, struct need *need)
 {
-    for (const struct vb_block *b = cell->content; b != NULL; b = b->next) {
-        if (b->kind == VB_PARAGRAPH) {
+    for (; b != NULL; b = b->next) {
+        if (b->kind == VB_GROUP) {
+            measure_vertical(w, b->children, need);
+        } else if (b->kind == VB_PARAGRAPH) {
             vb_len l = 0, n = 0;
             vb_measure_paragraph(w->f->setter, b, &l, &n);
             vb_len lines = 1 + n / VB_LONGEST_VERTICAL;
@@ -103,7 +105,7 @@ static void measure_cell(struct vb_widths *w, const struct vb_cell *cell, size_t
     }
     struct need need = {0};
     if (cell->vertical) {
-        measure_vertical(w, cell, &need);
+        measure_vertical(w, cell->content, &need);
     } else {
         measure_blocks(w, cell->content, &need);
     }
@@ -178,13 +180,15 @@ static vb_len needed(const struct vb_widths *w)
     return least;
 }
 
-static void report_wide(struct vb_widths *w, const struct vb_block *block, vb_len width)
+static bool report_wide(struct vb_widths *w, const struct vb_block *block, vb_len width)
 {
-    if (needed(w) > width + VB_PT(1)) {
+    bool wide = needed(w) > width + VB_PT(1);
+    if (wide) {
         VB_REPORT(w->f->diag, VB_TABLE_WIDE, block->where,
                   vb_strf(w->f->arena, "%d", (int)(needed(w) * 254 / 720000)),
                   vb_strf(w->f->arena, "%d", (int)(width * 254 / 720000)));
     }
+    return wide;
 }
 
 /* Carried sums may be longer than every number above them. */
@@ -298,9 +302,9 @@ static struct vb_widths make_fit(struct vb_flow *f, const struct vb_block **bloc
 }
 
 vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block **block,
-                       const struct vb_carry *carry, vb_len width)
+                       const struct vb_carry *carry, vb_len width, bool *wide)
 {
     struct vb_widths w = make_fit(f, block, carry, width);
-    report_wide(&w, *block, width);
+    *wide = report_wide(&w, *block, width);
     return vb_share_widths(&w, width);
 }

@@ -187,20 +187,25 @@ local function la_co_so(s)
     and la_con_so(fmt.trim(string.sub(s, gach + 1)))
 end
 
--- Only figures, dashes and nothing in the column, and at least one figure?
-local function cot_so(cac_dong, cot)
-  local co_so = false
+local DAU_TRONG = { ["-"] = true, ["–"] = true, ["…"] = true, ["x"] = true }
+
+-- How a column of figures, signs and nothing else is aligned: by its figures, in the middle when
+-- it has none; nil for a column of words and for an empty one.
+local function canh_so(cac_dong, cot)
+  local canh = nil
   for _, dong in ipairs(cac_dong) do
     for _, x in ipairs(dong) do
       local s = x.cot == cot and (x.o.gop_cot or 1) == 1 and chu.tron(x.o) or ""
       if la_co_so(s) then
-        co_so = true
-      elseif s ~= "" and s ~= "-" and s ~= "…" and s ~= "x" then
-        return false
+        canh = "thap-phan"
+      elseif DAU_TRONG[s] then
+        canh = canh or "giua"
+      elseif s ~= "" then
+        return nil
       end
     end
   end
-  return co_so
+  return canh
 end
 
 local TT = { ["TT"] = true, ["STT"] = true, ["Số TT"] = true }
@@ -227,7 +232,7 @@ local function canh_cot(node, n, dau, than)
     local cot = type(node.cot) ~= "string" and node.cot[i] or nil
     r[i] = cot and cot.can
       or (i == 1 and la_tt(dau) or co_ten(dau, i, DVT)) and "giua"
-      or cot_so(than, i) and "thap-phan"
+      or canh_so(than, i)
       or "trai"
   end
   return r
