@@ -111,6 +111,17 @@ const struct vb_figures *vb_figures_load(struct vb_arena *a, const struct vb_nod
     return f;
 }
 
+const struct vb_observation *vb_figures_result(const struct vb_indicator *i,
+                                               enum vb_figure_kind kind,
+                                               const struct vb_period *period,
+                                               const struct vb_member *member)
+{
+    const struct vb_observation *o = vb_figures_find(i, kind, period, member);
+    return o == NULL && kind == VB_KIND_THUC_HIEN
+               ? vb_figures_find(i, VB_KIND_UOC, period, member)
+               : o;
+}
+
 bool vb_observation_counts(const struct vb_observation *o)
 {
     return o != NULL && o->state == VB_KNOWN && !o->range && !o->broken;
@@ -198,7 +209,29 @@ struct vb_str vb_figures_nearest(const struct vb_figures *f, struct vb_str wrong
 
 struct vb_str vb_qualifier_word(const struct vb_observation *o)
 {
-    switch ((enum vb_qualifier)o->qualifier) {
+    return vb_qualifier_name((enum vb_qualifier)o->qualifier);
+}
+
+struct vb_str vb_observation_shown(const struct vb_observation *o, struct vb_arena *a)
+{
+    struct vb_str word = vb_qualifier_word(o);
+    switch ((enum vb_state)o->state) {
+    case VB_THIEU:
+        return VB_STR("…");
+    case VB_KHONG_PHAT_SINH:
+        return VB_STR("không phát sinh");
+    case VB_KHONG_AP_DUNG:
+        return VB_STR("không áp dụng");
+    case VB_KNOWN:
+        break;
+    }
+    return vb_strf(a, "%.*s%s%.*s", VB_ARG(word), word.n == 0 ? "" : " ",
+                   VB_ARG(vb_observation_text(o, -1, a)));
+}
+
+struct vb_str vb_qualifier_name(enum vb_qualifier q)
+{
+    switch (q) {
     case VB_EXACT:
         return VB_STR("");
     case VB_KHOANG:

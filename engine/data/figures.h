@@ -7,15 +7,17 @@
 #include "report/diag.h"
 
 struct vb_figures;
+struct vb_observation;
+struct vb_member;
 
-/* Reads chi-tieu-nam, khen-thuong-nam, hoat-dong-nam and thi-dua-nam of `root` and computes what follows
- * from them.  Reports every fault it finds; NULL only after an error report that makes figures
- * unusable. */
+/* Reads chi-tieu-nam, khen-thuong-nam, hoat-dong-nam and thi-dua-nam of `root` and computes
+ * what follows from them.  Reports every fault it finds; NULL only after an error report that
+ * makes figures unusable. */
 const struct vb_figures *vb_figures_load(struct vb_arena *a, const struct vb_node *root,
                                          struct vb_diag *dg);
 
-/* The printed text of a <so>, <so-sanh> or <goi-ten> («330.450 tấn», «bằng 97,6% so với cùng kỳ»)
- * and the code of the figure.  False after a report at the element. */
+/* The printed text of a <so>, <so-sanh> or <goi-ten> («330.450 tấn», «bằng 97,6% so với cùng
+ * kỳ») and the code of the figure.  False after a report at the element. */
 bool vb_figures_print(const struct vb_figures *f, const struct vb_node *reference,
                       struct vb_arena *a, struct vb_str *text, struct vb_str *code,
                       struct vb_diag *dg);
@@ -35,6 +37,10 @@ struct vb_figure_cell {
         *content;       /* mixed content to print instead of text (a <viec>), or NULL */
     struct vb_str code; /* figure code, or empty */
     bool number;        /* set at the right or at the comma */
+    /* What the text was made from, for explanations. */
+    const struct vb_observation *value, *base; /* base: what the value is compared with */
+    const char *way;                /* of the comparison: "bang", "tang" …; or NULL */
+    const struct vb_member *member; /* whose points these are, or NULL */
 };
 
 struct vb_figure_row {

@@ -70,35 +70,22 @@ static void choose_columns(struct awards *w)
     }
 }
 
-static int64_t count_of(const struct vb_award *a, const struct count_column *c, bool *given,
-                        bool *blank)
-{
-    int64_t sum = 0;
-    for (size_t r = 0; r < VB_RECIPIENT_COUNT; r++) {
-        if (c->total || r == (size_t)c->recipient) {
-            sum += a->count[r][c->step];
-            *given |= a->given[r][c->step];
-            *blank |= a->blank[r][c->step];
-        }
-    }
-    return sum;
-}
-
 static void fill_award(struct awards *w, struct vb_figure_row *row, const struct vb_award *a,
                        int64_t *totals)
 {
     for (size_t i = 0; i < w->columns.count; i++) {
         const struct count_column *c = &w->columns.items[i];
         struct vb_figure_cell *cell = &row->cells[i + 2];
-        bool given = false, blank = false;
-        int64_t count = count_of(a, c, &given, &blank);
-        totals[i] += count;
+        struct vb_str who =
+            c->total ? VB_STR("") : vb_str_z(vb_recipient_code(c->recipient));
+        struct vb_tally tally = vb_award_tally(a, c->step, who);
+        totals[i] += tally.count;
         cell->number = true;
         cell->code = a->code;
-        if (given) {
+        if (tally.given) {
             struct vb_str typed = c->total ? VB_STR("") : a->text[c->recipient][c->step];
-            typed = blank ? VB_STR("…") : typed;
-            cell->text = typed.n != 0 ? typed : vb_format_count(w->t->a, count);
+            typed = tally.blank ? VB_STR("…") : typed;
+            cell->text = typed.n != 0 ? typed : vb_format_count(w->t->a, tally.count);
         }
     }
 }

@@ -1,45 +1,15 @@
-/* The cells of a table of indicators: values, comparisons, notes; sums of several indicators.
- */
+/* The cells of a table of indicators: values, comparisons, notes. */
 #include "data/figures_table.h"
 
 #include "data/decimal.h"
 #include "text/vietnamese.h"
 
 static const struct vb_observation *
-sum_of(struct vb_table_maker *m, const struct vb_row_source *s, enum vb_figure_kind kind,
-       const struct vb_period *period, const struct vb_member *member)
-{
-    struct vb_observation *sum = VB_NEW(m->t->a, struct vb_observation);
-    struct vb_indicator *i = VB_NEW(m->t->a, struct vb_indicator);
-    *i = (struct vb_indicator){.unit = s->terms[0]->unit,
-                               .decimals = -1,
-                               .node = s->terms[0]->node,
-                               .bare_digit = true};
-    *sum = (struct vb_observation){.indicator = i, .kind = (uint8_t)kind, .places = -1};
-    for (size_t k = 0; k < s->term_count; k++) {
-        const struct vb_observation *o = vb_figures_find(s->terms[k], kind, period, member);
-        struct vb_decimal value;
-        bool nil = o != NULL && o->state != VB_KNOWN && o->state != VB_THIEU;
-        if (nil) {
-            continue;
-        }
-        if (!vb_observation_counts(o) || o->qualifier != VB_EXACT ||
-            !vb_unit_convert(o->value, o->indicator->unit, i->unit, &value) ||
-            !vb_decimal_add(sum->value, value, &sum->value)) {
-            return NULL;
-        }
-        sum->provisional |= o->provisional;
-    }
-    sum->high = sum->value;
-    return sum;
-}
-
-static const struct vb_observation *
 lookup(struct vb_table_maker *m, const struct vb_row_source *s, enum vb_figure_kind kind,
        const struct vb_period *period, const struct vb_member *member)
 {
     return s->indicator != NULL ? vb_figures_find(s->indicator, kind, period, member)
-                                : sum_of(m, s, kind, period, member);
+                                : vb_group_sum(m->t->a, &s->terms, kind, period, member);
 }
 
 /* The result: thực hiện, or ước where that is not known. */
@@ -73,10 +43,80 @@ static struct vb_str value_text(struct vb_table_maker *m, const struct vb_observ
                : vb_strf(m->t->a, "%.*s %.*s", VB_ARG(vb_qualifier_word(o)), VB_ARG(number));
 }
 
-static struct vb_str difference_text(struct vb_table_maker *m,
-                                     const struct vb_observation *value,
-                                     const struct vb_observation *base, bool percent)
+/* What a result is compared with: of the same period, but a plan may be that of the year. */
+static const struct vb_observation *
+base_of(struct vb_table_maker *m, const struct vb_row_source *s, struct vb_figure_column *c)
 {
+    const struct vb_observation *base = lookup(m, s, c->kind, c->period, c->member);
+    if (base != NULL || c->period == NULL || vb_kind_yearly(c->kind) == NULL) {
+        c->own_base |= base != NULL;
+        return base;
+    }
+    base = lookup(m, s, c->kind, NULL, c->member);
+    c->yearly_base |= base != NULL;
+    return base;
+}
+
+/* The value of the kind that a column of shares is about. */
+static const struct vb_observation *shared_value(struct vb_table_maker *m,
+                                                 const struct vb_row_source *s,
+                                                 const struct vb_figure_column *c)
+{
+    return c->kind == VB_KIND_THUC_HIEN ? result_of(m, s, c)
+                                        : lookup(m, s, c->kind, c->period, c->member);
+}
+
+/* What the value of a row is a share of: of a unit's value that of all units, of a part its
+ * whole, else the sum of the group. */
+static const struct vb_observation *whole_of(struct vb_table_maker *m,
+                                             const struct vb_row_source *s,
+                                             const struct vb_figure_column *c)
+{
+    const struct vb_indicator *i = s->indicator;
+    if (i != NULL && !vb_adds_up(i)) {
+        return NULL;
+    }
+    struct vb_figure_column all = *c;
+    all.member = NULL;
+    if (c->member != NULL) {
+        return shared_value(m, s, &all);
+    }
+    struct vb_row_source whole = {.indicator = i == NULL ? NULL : i->whole, .terms = s->whole};
+    return whole.indicator != NULL || whole.terms.list.count != 0 ? shared_value(m, &whole, c)
+                                                                  : NULL;
+}
+
+/* ---- what a cell is made from */
+
+static void set_operands(struct vb_table_maker *m, const struct vb_row_source *s,
+                         struct vb_figure_column *c, struct vb_figure_cell *cell)
+{
+    static const char *const ways[] = {[VB_COLUMN_PERCENT] = "bang",
+                                       [VB_COLUMN_RISE] = "tang",
+                                       [VB_COLUMN_DIFFERENCE] = "chenh-lech",
+                                       [VB_COLUMN_SHARE] = "chiem",
+                                       [VB_COLUMN_GHI_CHU] = NULL};
+    cell->way = ways[c->column];
+    if (c->column == VB_COLUMN_VALUE) {
+        cell->value = lookup(m, s, c->kind, c->period, c->member);
+    } else if (c->column == VB_COLUMN_SHARE) {
+        cell->value = shared_value(m, s, c);
+        cell->base = whole_of(m, s, c);
+    } else if (c->kind == VB_KIND_KE_HOACH_NAM_SAU) { /* measured by what this year reached */
+        cell->value = base_of(m, s, c);
+        cell->base = result_of(m, s, c);
+    } else {
+        cell->value = result_of(m, s, c);
+        cell->base = base_of(m, s, c);
+    }
+}
+
+/* ---- and how it prints */
+
+static struct vb_str difference_text(struct vb_table_maker *m,
+                                     const struct vb_figure_cell *cell, bool percent)
+{
+    const struct vb_observation *value = cell->value, *base = cell->base;
     struct vb_decimal b, difference, share;
     if (!vb_unit_convert(base->value, base->indicator->unit, value->indicator->unit, &b) ||
         !vb_decimal_sub(value->value, b, &difference)) {
@@ -92,42 +132,21 @@ static struct vb_str difference_text(struct vb_table_maker *m,
     return vb_format_number(m->t->a, share, -1);
 }
 
-/* What a result is compared with: of the same period, but a plan may be that of the year. */
-static const struct vb_observation *
-base_of(struct vb_table_maker *m, const struct vb_row_source *s, struct vb_figure_column *c)
-{
-    const struct vb_observation *base = lookup(m, s, c->kind, c->period, c->member);
-    if (base != NULL || c->period == NULL || vb_kind_yearly(c->kind) == NULL) {
-        c->own_base |= base != NULL;
-        return base;
-    }
-    base = lookup(m, s, c->kind, NULL, c->member);
-    c->yearly_base |= base != NULL;
-    return base;
-}
-
 /* The cell of a comparison: empty without both values, «-» where the base is 0. */
-static struct vb_str compared_text(struct vb_table_maker *m, const struct vb_row_source *s,
-                                   struct vb_figure_column *c)
+static struct vb_str compared_text(struct vb_table_maker *m, const struct vb_figure_column *c,
+                                   const struct vb_figure_cell *cell)
 {
-    const struct vb_observation *value = result_of(m, s, c);
-    const struct vb_observation *base = base_of(m, s, c);
     struct vb_decimal share;
-    if (c->kind == VB_KIND_KE_HOACH_NAM_SAU) { /* next year's plan is measured by this year */
-        const struct vb_observation *swap = value;
-        value = base;
-        base = swap;
-    }
-    if (!vb_observation_counts(value) || !vb_observation_counts(base)) {
+    if (!vb_observation_counts(cell->value) || !vb_observation_counts(cell->base)) {
         return VB_STR("");
     }
-    if (c->column != VB_COLUMN_DIFFERENCE && vb_decimal_sign(base->value) <= 0) {
+    if (c->column != VB_COLUMN_DIFFERENCE && vb_decimal_sign(cell->base->value) <= 0) {
         return VB_STR("-");
     }
-    if (c->column != VB_COLUMN_PERCENT) {
-        return difference_text(m, value, base, c->column == VB_COLUMN_RISE);
+    if (c->column == VB_COLUMN_RISE || c->column == VB_COLUMN_DIFFERENCE) {
+        return difference_text(m, cell, c->column == VB_COLUMN_RISE);
     }
-    return vb_figures_percent(value, base, m->places, &share)
+    return vb_figures_percent(cell->value, cell->base, m->places, &share)
                ? vb_format_number(m->t->a, share, -1)
                : VB_STR("");
 }
@@ -154,18 +173,14 @@ void vb_cells_fill(struct vb_table_maker *m, struct vb_figure_row *row,
     for (size_t i = 0; i < m->columns.count; i++) {
         struct vb_figure_column *c = &m->columns.items[i];
         struct vb_figure_cell *cell = &row->cells[i];
-        if (c->column == VB_COLUMN_VALUE) {
-            cell->text = value_text(m, lookup(m, s, c->kind, c->period, c->member));
-        } else if (c->column == VB_COLUMN_PERCENT || c->column == VB_COLUMN_RISE ||
-                   c->column == VB_COLUMN_DIFFERENCE) {
-            cell->text = compared_text(m, s, c);
-        } else if (c->column == VB_COLUMN_GHI_CHU) {
+        if (c->column == VB_COLUMN_GHI_CHU) {
             cell->text = notes_of(m, s);
-            continue;
-        } else {
-            continue;
+        } else if (vb_column_counts(c->column)) {
+            set_operands(m, s, c, cell);
+            cell->text = c->column == VB_COLUMN_VALUE ? value_text(m, cell->value)
+                                                      : compared_text(m, c, cell);
+            cell->number = true;
+            cell->code = s->indicator == NULL ? s->terms.group->code : s->indicator->code;
         }
-        cell->number = true;
-        cell->code = s->indicator == NULL ? VB_STR("") : s->indicator->code;
     }
 }

@@ -14,7 +14,7 @@ static const struct column_row column_rows[] = {
     {"tt", VB_COLUMN_TT, false},           {"ten", VB_COLUMN_TEN, false},
     {"chi-tieu", VB_COLUMN_TEN, false},    {"don-vi-tinh", VB_COLUMN_DON_VI_TINH, false},
     {"ghi-chu", VB_COLUMN_GHI_CHU, false}, {"ty-le-", VB_COLUMN_PERCENT, true},
-    {"tang-", VB_COLUMN_RISE, true},       {"chenh-lech-", VB_COLUMN_DIFFERENCE, true},
+    {"ty-trong", VB_COLUMN_SHARE, false},  {"tang-", VB_COLUMN_RISE, true},       {"chenh-lech-", VB_COLUMN_DIFFERENCE, true},
 };
 
 bool vb_codes_next(struct vb_str list, size_t *at, struct vb_str *code)
@@ -128,6 +128,18 @@ static struct vb_str comparison_head(const struct vb_figure_column *c, const cha
                    VB_ARG(vb_str_part(head, 1, head.n)));
 }
 
+/* «Tỷ trọng quý I (%)», «CCKL: tỷ trọng (%)». */
+static struct vb_str share_head(const struct vb_figure_column *c, struct vb_arena *a)
+{
+    struct vb_str period = vb_period_name(c->period, a);
+    struct vb_str rest = vb_strf(a, "ỷ trọng%s%.*s (%%)", period.n == 0 ? "" : " ", VB_ARG(period));
+    if (c->member == NULL) {
+        return vb_strf(a, "T%.*s", VB_ARG(rest));
+    }
+    struct vb_str name = c->member->short_name.n != 0 ? c->member->short_name : c->member->name;
+    return vb_strf(a, "%.*s: t%.*s", VB_ARG(name), VB_ARG(rest));
+}
+
 /* Next year's plan is measured by what this year reached. */
 static struct vb_str change_head(const struct vb_figures *f, const struct vb_figure_column *c,
                                  const char *unit, struct vb_arena *a)
@@ -162,8 +174,17 @@ struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_figure_
         return change_head(f, c, " (%)", a);
     case VB_COLUMN_DIFFERENCE:
         return change_head(f, c, "", a);
+    case VB_COLUMN_SHARE:
+        return share_head(c, a);
     }
     return VB_STR("");
+}
+
+bool vb_column_counts(enum vb_column_kind column)
+{
+    return column == VB_COLUMN_VALUE || column == VB_COLUMN_PERCENT ||
+           column == VB_COLUMN_RISE || column == VB_COLUMN_DIFFERENCE ||
+           column == VB_COLUMN_SHARE;
 }
 
 struct reader {
@@ -185,10 +206,10 @@ static bool bad_column(struct reader *r, struct vb_str code)
     VB_REPORT(
         r->dg, VB_FIG_COLUMN, &r->bang->where, code,
         VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
-               "ty-le-… tang-… chenh-lech-… don-vi tong ghi-chu; sau dấu chấm: kỳ, mã đơn "
+               "ty-le-… tang-… chenh-lech-… ty-trong don-vi tong ghi-chu; sau dấu chấm: kỳ, mã đơn "
                "vị (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"),
         VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
-               "ty-le-… tang-… chenh-lech-… don-vi tong ghi-chu; after a dot: period, code of "
+               "ty-le-… tang-… chenh-lech-… ty-trong don-vi tong ghi-chu; after a dot: period, code of "
                "a unit (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"));
     return false;
 }
@@ -259,7 +280,8 @@ static bool read_column(struct reader *r, struct vb_str code)
 {
     struct vb_str rest;
     struct vb_str head = split(code, &rest);
-    struct vb_figure_column c = {.column = VB_COLUMN_VALUE, .code = code};
+    struct vb_figure_column c = {
+        .column = VB_COLUMN_VALUE, .kind = VB_KIND_THUC_HIEN, .code = code};
     if (vb_str_eq_z(head, "don-vi")) {
         return read_members(r, code, rest);
     }
@@ -276,7 +298,7 @@ static bool read_column(struct reader *r, struct vb_str code)
                           vb_kind_read(vb_str_part(head, strlen(row->code), head.n), &c.kind)
                     : vb_str_eq_z(head, row->code);
     }
-    if (!known || !read_slot(r, rest, false, &c)) {
+    if (!known || !read_slot(r, rest, c.column == VB_COLUMN_SHARE, &c)) {
         return bad_column(r, code);
     }
     push(r, c);

@@ -12,6 +12,7 @@ enum vb_column_kind {
     VB_COLUMN_PERCENT,    /* of the value of `kind` */
     VB_COLUMN_RISE,       /* in per cent of it */
     VB_COLUMN_DIFFERENCE, /* in units */
+    VB_COLUMN_SHARE,      /* of the whole, of all units, of the group */
     VB_COLUMN_GHI_CHU
 };
 
@@ -33,6 +34,8 @@ struct vb_figure_columns {
  * but that of results, see below).  False after a report. */
 bool vb_columns_read(const struct vb_figures *f, const struct vb_node *bang, struct vb_arena *a,
                      struct vb_figure_columns *columns, struct vb_diag *dg);
+/* Does the column show numbers made of values? */
+bool vb_column_counts(enum vb_column_kind column);
 /* The head of a column of values; `provisional`: everything in it is an estimate. */
 struct vb_str vb_column_head(const struct vb_figures *f, const struct vb_figure_column *c,
                              bool provisional, struct vb_arena *a);

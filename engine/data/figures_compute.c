@@ -152,14 +152,9 @@ void vb_compute_settle(struct vb_compute *c, struct vb_indicator *i,
     }
 }
 
-static bool adds_up(const struct vb_indicator *i)
-{
-    return i->aggregation == VB_TONG || i->aggregation == VB_CUOI_KY;
-}
-
 static void sum_parts(struct vb_compute *c, struct vb_indicator *i)
 {
-    if (!i->complete || !adds_up(i) || i->first_part == NULL) {
+    if (!i->complete || !vb_adds_up(i) || i->first_part == NULL) {
         return;
     }
     for (const struct vb_observation *o = i->first_part->first; o != NULL; o = o->next) {
@@ -299,7 +294,7 @@ static void settle_members(struct vb_compute *c, struct vb_indicator *i, struct 
 static void sum_members(struct vb_compute *c, struct vb_indicator *i)
 {
     bool mean = i->aggregation == VB_BINH_QUAN;
-    if (!mean && !adds_up(i)) {
+    if (!mean && !vb_adds_up(i)) {
         return;
     }
     c->touched.count = 0;
@@ -336,7 +331,7 @@ static void compute_indicator(struct vb_compute *c, struct vb_indicator *i, int 
     i->colour = 1;
     /* Only the parts that are added: a part may well be a ratio to the whole. */
     for (struct vb_indicator *p = i->first_part; p != NULL; p = p->next_part) {
-        if (i->complete && adds_up(i) && vb_unit_same_kind(p->unit, i->unit)) {
+        if (i->complete && vb_adds_up(i) && vb_unit_same_kind(p->unit, i->unit)) {
             compute_indicator(c, p, depth + 1);
         }
     }

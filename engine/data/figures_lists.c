@@ -15,6 +15,16 @@ const char *vb_recipient_name(enum vb_recipient r)
     return recipient_names[r];
 }
 
+const char *vb_recipient_code(enum vb_recipient r)
+{
+    return recipient_codes[r];
+}
+
+const char *vb_award_step_code(enum vb_award_step step)
+{
+    return step_codes[step];
+}
+
 bool vb_recipient_read(struct vb_str code, enum vb_recipient *r)
 {
     for (size_t i = 0; i < VB_RECIPIENT_COUNT; i++) {
@@ -42,7 +52,8 @@ static struct vb_str content(const struct vb_node *n)
     return vb_str_trim(n->value.kind != VB_VALUE_NONE ? n->value.text : n->text);
 }
 
-static void read_count(struct vb_award *w, const struct vb_node *n, struct vb_diag *dg)
+static void read_count(struct vb_award *w, const struct vb_node *n, struct vb_arena *a,
+                       struct vb_diag *dg)
 {
     enum vb_recipient r = VB_CA_NHAN;
     enum vb_award_step s = VB_QUYET_DINH;
@@ -61,10 +72,11 @@ static void read_count(struct vb_award *w, const struct vb_node *n, struct vb_di
     }
     if (w->given[r][s]) {
         VB_REPORT(dg, VB_FIG_DUPLICATE, &n->where, w->name, vb_str_z(recipient_names[r]),
-                  content(n), w->text[r][s], vb_str_z("—"));
+                  content(n), w->text[r][s], vb_strf(a, "%u", w->counted[r][s]->where.line));
         return;
     }
     w->given[r][s] = true;
+    w->counted[r][s] = n;
     w->blank[r][s] = blank;
     w->count[r][s] = d.digits;
     w->text[r][s] = blank ? VB_STR("…") : content(n);
@@ -127,7 +139,7 @@ static void read_award(struct vb_figures *f, const struct vb_node *n, struct vb_
     }
     for (const struct vb_node *c = vb_node_child(n, "so-luong"); c != NULL;
          c = vb_node_next(c)) {
-        read_count(w, c, dg);
+        read_count(w, c, f->arena, dg);
     }
     match_list(w, f->arena, dg);
     VB_PUSH(f->arena, &f->awards, w);

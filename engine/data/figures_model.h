@@ -98,6 +98,8 @@ struct vb_award {
                       [VB_AWARD_STEP_COUNT]; /* as typed; empty: not given */
     bool given[VB_RECIPIENT_COUNT][VB_AWARD_STEP_COUNT];
     bool blank[VB_RECIPIENT_COUNT][VB_AWARD_STEP_COUNT]; /* given as not known yet */
+    const struct vb_node *counted[VB_RECIPIENT_COUNT]
+                                 [VB_AWARD_STEP_COUNT]; /* <so-luong>; NULL: by the list */
 };
 
 struct vb_activity {
@@ -129,6 +131,25 @@ struct vb_figures {
     struct vb_date period_from, period_to;      /* of the activities; year 0: not given */
     struct vb_date year_from, year_to;          /* the reporting year: 15/12 to 14/12, say */
 };
+
+/* ---- groups (figures_group.c) */
+
+/* The indicators of a group and of the groups in it, in order. */
+struct vb_terms {
+    const struct vb_figure_group *group;
+    VB_VEC(const struct vb_indicator *) list;
+};
+
+/* Is the indicator one whose values may be added over parts and units? */
+bool vb_adds_up(const struct vb_indicator *i);
+struct vb_terms vb_group_terms(struct vb_arena *a, const struct vb_figure_group *g);
+/* Do these add up: two or more, each a sum, all of one kind of unit? */
+bool vb_terms_add_up(const struct vb_terms *terms);
+/* The sum of the terms in the unit of the first, in `a`; NULL when one has no exact number. */
+const struct vb_observation *vb_group_sum(struct vb_arena *a, const struct vb_terms *terms,
+                                          enum vb_figure_kind kind,
+                                          const struct vb_period *period,
+                                          const struct vb_member *member);
 
 /* The value in that slot, or NULL. */
 struct vb_observation *vb_figures_find(const struct vb_indicator *i, enum vb_figure_kind kind,
@@ -213,6 +234,11 @@ bool vb_score_print(const struct vb_figures *f, const struct vb_node *n, struct 
 enum { VB_PERIOD_INPUTS = 12 };
 size_t vb_period_inputs(const struct vb_figures *f, const struct vb_observation *o,
                         const struct vb_observation *inputs[VB_PERIOD_INPUTS]);
+/* The value of that kind, thực hiện giving way to ước; NULL: none. */
+const struct vb_observation *vb_figures_result(const struct vb_indicator *i,
+                                               enum vb_figure_kind kind,
+                                               const struct vb_period *period,
+                                               const struct vb_member *member);
 /* Has `o` a number to compute with? */
 bool vb_observation_counts(const struct vb_observation *o);
 /* 100 × value / base in `places`, both brought to one unit; false when it cannot be had. */
@@ -229,8 +255,28 @@ struct vb_str vb_observation_slot(const struct vb_observation *o, struct vb_aren
 struct vb_str vb_figures_nearest(const struct vb_figures *f, struct vb_str wrong,
                                  struct vb_arena *a);
 /* What stands before the number: «khoảng», «trên» …; empty when it is exact. */
+struct vb_str vb_qualifier_name(enum vb_qualifier q);
 struct vb_str vb_qualifier_word(const struct vb_observation *o);
+/* The number with that word, or what stands for it: «không phát sinh», «…». */
+struct vb_str vb_observation_shown(const struct vb_observation *o, struct vb_arena *a);
+/* The values that a <so> or <so-sanh> of an indicator prints, reporting nothing; base is NULL for
+ * a <so>.  False when there are none. */
+bool vb_reference_operands(const struct vb_figures *f, const struct vb_node *reference,
+                           struct vb_arena *a, const struct vb_observation **value,
+                           const struct vb_observation **base);
 const char *vb_recipient_name(enum vb_recipient r);
+const char *vb_recipient_code(enum vb_recipient r);
+const char *vb_award_step_code(enum vb_award_step step);
+/* How many there are of an award at a step, of one kind of recipient or (empty) of all. */
+struct vb_tally {
+    int64_t count;
+    bool given, blank; /* some count is there; some count is not known yet */
+};
+struct vb_tally vb_award_tally(const struct vb_award *w, enum vb_award_step step,
+                               struct vb_str who);
+/* The step that reference `n` means: @buoc, else the furthest that the award has reached. */
+enum vb_award_step vb_award_step_of(const struct vb_award *w, const struct vb_node *n,
+                                    struct vb_str who);
 bool vb_recipient_read(struct vb_str code, enum vb_recipient *r);
 bool vb_award_step_read(struct vb_str code, enum vb_award_step *step);
 /* What a <so> of an award prints; false after a report. */

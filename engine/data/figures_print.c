@@ -17,14 +17,26 @@ bool vb_print_way(struct vb_print *p, const struct vb_way_row *rows, size_t coun
     return false;
 }
 
+bool vb_print_places(struct vb_print *p)
+{
+    struct vb_str places = vb_node_string(p->n, "so-le");
+    struct vb_decimal d;
+    p->places = -1;
+    if (places.n != 0) {
+        if (!vb_number_read(places, &d) || d.scale != 0 || d.digits < 0 || d.digits > 9) {
+            VB_REPORT(p->dg, VB_FIG_DECIMALS, &p->n->where, places);
+            return false;
+        }
+        p->places = (int32_t)d.digits;
+    }
+    return true;
+}
+
 /* Reads @ky, @don-vi and @so-le. */
 static bool read_slot(struct vb_print *p)
 {
     struct vb_str period = vb_node_string(p->n, "ky");
     struct vb_str member = vb_node_string(p->n, "don-vi");
-    struct vb_str places = vb_node_string(p->n, "so-le");
-    struct vb_decimal d;
-    p->places = -1;
     if (period.n != 0 && !vb_str_eq_z(period, "nam")) {
         p->period = vb_map_find(&p->f->period_codes, period);
         if (p->period == NULL) {
@@ -39,14 +51,7 @@ static bool read_slot(struct vb_print *p)
             return false;
         }
     }
-    if (places.n != 0) {
-        if (!vb_number_read(places, &d) || d.scale != 0 || d.digits < 0 || d.digits > 9) {
-            VB_REPORT(p->dg, VB_FIG_DECIMALS, &p->n->where, places);
-            return false;
-        }
-        p->places = (int32_t)d.digits;
-    }
-    return true;
+    return vb_print_places(p);
 }
 
 void vb_print_blank(struct vb_print *p, const struct vb_indicator *i,
@@ -58,10 +63,7 @@ void vb_print_blank(struct vb_print *p, const struct vb_indicator *i,
 const struct vb_observation *vb_print_need(struct vb_print *p, const struct vb_indicator *i,
                                            enum vb_figure_kind kind)
 {
-    const struct vb_observation *o = vb_figures_find(i, kind, p->period, p->member);
-    if (o == NULL && kind == VB_KIND_THUC_HIEN) {
-        o = vb_figures_find(i, VB_KIND_UOC, p->period, p->member);
-    }
+    const struct vb_observation *o = vb_figures_result(i, kind, p->period, p->member);
     if (o == NULL || o->broken) {
         struct vb_observation slot = {
             .kind = (uint8_t)kind, .period = p->period, .member = p->member};
@@ -106,8 +108,9 @@ bool vb_figures_print(const struct vb_figures *f, const struct vb_node *referenc
         return vb_score_print(f, reference, a, text, dg);
     }
     const struct vb_award *award = vb_map_find(&f->award_codes, *code);
-    if (award != NULL && !comparison) {
-        return vb_award_print(award, reference, a, text, dg);
+    if (award != NULL) {
+        return comparison ? vb_award_share(&p, award, text)
+                          : vb_award_print(award, reference, a, text, dg);
     }
     p.indicator = vb_map_find(&f->indicator_codes, *code);
     if (p.indicator == NULL) {
@@ -119,4 +122,23 @@ bool vb_figures_print(const struct vb_figures *f, const struct vb_node *referenc
         return false;
     }
     return comparison ? vb_print_comparison(&p, text) : vb_print_value(&p, text);
+}
+
+bool vb_reference_operands(const struct vb_figures *f, const struct vb_node *reference,
+                           struct vb_arena *a, const struct vb_observation **value,
+                           const struct vb_observation **base)
+{
+    struct vb_diag *aside = vb_diag_new(); /* printing has reported what there is to say */
+    struct vb_print p = {.f = f, .n = reference, .a = a, .dg = aside, .places = -1};
+    enum vb_figure_kind kind;
+    *value = *base = NULL;
+    p.indicator = vb_map_find(&f->indicator_codes, vb_node_string(reference, "cua"));
+    bool good = p.indicator != NULL && read_slot(&p);
+    if (good && vb_node_is(reference, "so-sanh")) {
+        good = vb_print_operands(&p, value, base);
+    } else if (good && vb_print_kind(&p, "loai", &kind)) {
+        *value = vb_print_need(&p, p.indicator, kind);
+    }
+    vb_diag_drop(aside);
+    return good && *value != NULL;
 }

@@ -55,8 +55,39 @@ void vb_print_blank(struct vb_print *p, const struct vb_indicator *i,
 /* «330.450 tấn», «97,6%». */
 void vb_print_unit(struct vb_sb *sb, const struct vb_unit *unit);
 
-/* <so> and <so-sanh>; false after a report. */
+/* Reads @so-le; false after a report. */
+bool vb_print_places(struct vb_print *p);
+
+/* `factor` × over / under. */
+struct vb_ratio {
+    struct vb_decimal over, under; /* under is above 0 */
+    int64_t factor;
+    int32_t places; /* when @so-le is not given */
+};
+
+/* Rounds the ratio; without @so-le zeros at its end stay only where digits were rounded away.
+ * False after a report that names `name`. */
+bool vb_print_ratio(struct vb_print *p, struct vb_str name, const struct vb_ratio *r,
+                    struct vb_decimal *rounded, struct vb_str *text);
+/* Both numbers in the unit of the first; false after a report when one is no number. */
+bool vb_print_bring(struct vb_print *p, const struct vb_observation *value,
+                    const struct vb_observation *base, struct vb_decimal *a,
+                    struct vb_decimal *b);
+/* «trên », «khoảng » or nothing: how exact a comparison of the two is.  What is above for a
+ * value is below for its base, and the other way when the result says how far the value falls.
+ */
+struct vb_str vb_print_hint(struct vb_print *p, const struct vb_observation *value,
+                            const struct vb_observation *base, bool falls);
+
+/* <so>, <so-sanh>, the latter with cach="chiem", and that of an award; false after a report. */
 bool vb_print_value(struct vb_print *p, struct vb_str *text);
 bool vb_print_comparison(struct vb_print *p, struct vb_str *text);
+bool vb_print_share(struct vb_print *p, struct vb_str *text);
+bool vb_award_share(struct vb_print *p, const struct vb_award *w, struct vb_str *text);
+/* The two values that a comparison, a share compares; false after a report. */
+bool vb_print_operands(struct vb_print *p, const struct vb_observation **value,
+                       const struct vb_observation **base);
+bool vb_share_operands(struct vb_print *p, const struct vb_observation **value,
+                       const struct vb_observation **base);
 
 #endif

@@ -4,13 +4,6 @@
 
 #include "data/decimal.h"
 
-typedef VB_VEC(const struct vb_indicator *) indicator_list;
-
-static bool adds_up(const struct vb_indicator *i)
-{
-    return i->aggregation == VB_TONG || i->aggregation == VB_CUOI_KY;
-}
-
 static void fill_names(struct vb_table_maker *m, struct vb_figure_row *row, struct vb_str label,
                        struct vb_str name, struct vb_str unit)
 {
@@ -29,6 +22,7 @@ static void fill_names(struct vb_table_maker *m, struct vb_figure_row *row, stru
         case VB_COLUMN_PERCENT:
         case VB_COLUMN_RISE:
         case VB_COLUMN_DIFFERENCE:
+        case VB_COLUMN_SHARE:
         case VB_COLUMN_GHI_CHU:
             break;
         }
@@ -49,43 +43,19 @@ static void add_parts(struct vb_table_maker *m, const struct vb_indicator *whole
 }
 
 static void add_indicator(struct vb_table_maker *m, const struct vb_indicator *i, int32_t level,
-                          int64_t number)
+                          int64_t number, const struct vb_terms *whole)
 {
-    struct vb_row_source s = {.indicator = i};
+    struct vb_row_source s = {.indicator = i, .whole = *whole};
     struct vb_figure_row *row = vb_rows_add(m->t, VB_ROW_ITEM, level, i->node);
     fill_names(m, row, vb_rows_label(m->t, level, number), i->name, i->unit->symbol);
     vb_cells_fill(m, row, &s);
     add_parts(m, i, 1);
 }
 
-static void gather(struct vb_table_maker *m, const struct vb_figure_group *g,
-                   indicator_list *list)
-{
-    for (const struct vb_figure_entry *e = g->first; e != NULL; e = e->next) {
-        if (e->group != NULL) {
-            gather(m, e->group, list);
-        } else {
-            VB_PUSH(m->t->a, list, e->indicator);
-        }
-    }
-}
-
-/* Do these add up: two or more, each a sum, all of one kind of unit? */
-static bool can_add(const indicator_list *list)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (!adds_up(list->items[i]) ||
-            !vb_unit_same_kind(list->items[i]->unit, list->items[0]->unit)) {
-            return false;
-        }
-    }
-    return list->count > 1;
-}
-
 static void add_sum(struct vb_table_maker *m, struct vb_figure_row *row,
-                    const indicator_list *list)
+                    const struct vb_terms *list, const struct vb_terms *whole)
 {
-    struct vb_row_source s = {.terms = list->items, .term_count = list->count};
+    struct vb_row_source s = {.terms = *list, .whole = *whole};
     vb_cells_fill(m, row, &s);
     m->any_subtotal = true;
 }
@@ -94,30 +64,39 @@ static void add_entries(struct vb_table_maker *m, const struct vb_figure_group *
                         int32_t level);
 
 static void add_group(struct vb_table_maker *m, const struct vb_figure_group *g, int32_t level,
-                      int64_t number)
+                      int64_t number, const struct vb_terms *whole)
 {
-    indicator_list list = {NULL, 0, 0};
-    gather(m, g, &list);
-    bool sums = m->subtotals && can_add(&list);
+    struct vb_terms list = vb_group_terms(m->t->a, g);
+    bool sums = m->subtotals && vb_terms_add_up(&list);
     struct vb_figure_row *row = vb_rows_add(m->t, VB_ROW_GROUP, level, g->node);
     fill_names(m, row, vb_rows_label(m->t, level, number), g->name,
-               sums ? list.items[0]->unit->symbol : VB_STR(""));
+               sums ? list.list.items[0]->unit->symbol : VB_STR(""));
     if (sums) {
-        add_sum(m, row, &list);
+        add_sum(m, row, &list, whole);
     }
     add_entries(m, g, level + 1);
+}
+
+/* What the rows of a group are shares of: its sum; of rows that the author put together by
+ * naming them only where a total was asked for. */
+static struct vb_terms whole_of(struct vb_table_maker *m, const struct vb_figure_group *g)
+{
+    struct vb_terms list = vb_group_terms(m->t->a, g);
+    bool asked = g->node != NULL || m->subtotals;
+    return asked && vb_terms_add_up(&list) ? list : (struct vb_terms){.group = NULL};
 }
 
 static void add_entries(struct vb_table_maker *m, const struct vb_figure_group *g,
                         int32_t level)
 {
+    struct vb_terms whole = whole_of(m, g);
     int64_t number = 0;
     for (const struct vb_figure_entry *e = g->first; e != NULL; e = e->next) {
         number++;
         if (e->group != NULL) {
-            add_group(m, e->group, level, number);
+            add_group(m, e->group, level, number, &whole);
         } else {
-            add_indicator(m, e->indicator, level, number);
+            add_indicator(m, e->indicator, level, number, &whole);
         }
     }
 }
@@ -168,15 +147,14 @@ static const struct vb_figure_group *wanted(struct vb_table_maker *m)
 
 static void add_total(struct vb_table_maker *m, const struct vb_figure_group *g)
 {
-    indicator_list list = {NULL, 0, 0};
     if (!m->subtotals) {
         return;
     }
-    gather(m, g, &list);
-    if (can_add(&list)) {
+    struct vb_terms list = vb_group_terms(m->t->a, g);
+    if (vb_terms_add_up(&list)) {
         struct vb_figure_row *row = vb_rows_add(m->t, VB_ROW_TOTAL, 0, m->t->bang);
-        fill_names(m, row, VB_STR(""), VB_STR("Tổng cộng"), list.items[0]->unit->symbol);
-        add_sum(m, row, &list);
+        fill_names(m, row, VB_STR(""), VB_STR("Tổng cộng"), list.list.items[0]->unit->symbol);
+        add_sum(m, row, &list, &list);
     } else if (!m->any_subtotal) {
         VB_REPORT0(m->t->dg, VB_FIG_SUBTOTAL, &m->t->bang->where);
     }
@@ -223,8 +201,7 @@ static void check_empty(const struct vb_table_maker *m)
     }
     for (size_t i = 0; i < m->columns.count; i++) {
         const struct vb_figure_column *c = &m->columns.items[i];
-        bool numbers = c->column == VB_COLUMN_VALUE || c->column == VB_COLUMN_PERCENT ||
-                       c->column == VB_COLUMN_RISE || c->column == VB_COLUMN_DIFFERENCE;
+        bool numbers = vb_column_counts(c->column);
         if (numbers && vb_map_add(&seen, m->t->a, c->code, c) && !says_something(m, c->code)) {
             VB_REPORT(m->t->dg, VB_FIG_COLUMN_EMPTY, &m->t->bang->where, c->code);
         }

@@ -8,8 +8,8 @@
 /* What a row shows: one indicator, or the sum of several. */
 struct vb_row_source {
     const struct vb_indicator *indicator;
-    const struct vb_indicator *const *terms;
-    size_t term_count;
+    struct vb_terms terms;
+    struct vb_terms whole; /* what it is a share of when nothing else is; may be empty */
 };
 
 struct vb_table_maker {

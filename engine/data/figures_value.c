@@ -40,10 +40,13 @@ static bool spell(struct vb_print *p, const struct vb_observation *o, struct vb_
 {
     struct vb_decimal whole = vb_decimal_trim(o->value);
     if (o->state != VB_KNOWN || o->range || whole.scale != 0) {
-        VB_REPORT(p->dg, VB_FIG_SPELL, &p->n->where, o->indicator->name, o->text);
+        VB_REPORT(p->dg, VB_FIG_SPELL, &p->n->where, o->indicator->name,
+                  vb_observation_shown(o, p->a));
         return false;
     }
-    *text = vb_spell(p->a, whole.digits);
+    struct vb_str word = vb_qualifier_word(o);
+    *text = vb_strf(p->a, "%.*s%s%.*s", VB_ARG(word), word.n == 0 ? "" : " ",
+                    VB_ARG(vb_spell(p->a, whole.digits)));
     return true;
 }
 
@@ -80,7 +83,7 @@ bool vb_print_value(struct vb_print *p, struct vb_str *text)
     }
     if (o->state == VB_THIEU) {
         vb_print_blank(p, p->indicator, o);
-        vb_sb_add_z(&sb, "…");
+        vb_sb_addf(&sb, "%s…", verb(way, o->provisional));
         if (way != VB_WAY_SO && way != VB_WAY_CHU) {
             vb_print_unit(&sb, p->indicator->unit);
         }

@@ -112,17 +112,25 @@ static void refer_one(struct vb_rules *r, const struct vb_codes *codes, const st
     }
 }
 
-/* A figure in a sentence: an indicator; an award or a score table for <so>. */
+static bool names_award(const struct vb_rules *r, const struct vb_attribute *a)
+{
+    return a != NULL && (vb_map_find(&r->awards.map, a->value.text) != NULL ||
+                         vb_str_eq_z(a->value.text, "tat-ca"));
+}
+
+/* A figure in a sentence: an indicator or an award; a score table for <so>. */
 static void refer_figure(struct vb_rules *r, const struct vb_node *n)
 {
     const struct vb_attribute *cua = given(n, "cua");
-    bool other = cua != NULL && vb_node_is(n, "so") &&
-                 (vb_map_find(&r->awards.map, cua->value.text) != NULL ||
-                  vb_map_find(&r->contests.map, cua->value.text) != NULL);
-    if (!other) {
+    bool scores = cua != NULL && vb_node_is(n, "so") &&
+                  vb_map_find(&r->contests.map, cua->value.text) != NULL;
+    bool award = names_award(r, cua);
+    if (!scores && !award) {
         refer_one(r, &r->figures, n, "cua");
     }
-    refer_one(r, &r->figures, n, "trong");
+    if (!award || !names_award(r, given(n, "trong"))) {
+        refer_one(r, award ? &r->awards : &r->figures, n, "trong");
+    }
     refer_one(r, &r->members, n, "don-vi");
 }
 

@@ -34,6 +34,7 @@ struct vb_printed {
     struct vb_str before, after; /* of the same line or paragraph, shortened */
     const struct vb_node *node;  /* <so>, <so-sanh> or <bang>; NULL: made by the layout */
     const struct vb_observation *value, *base; /* base: what it is compared with, or NULL */
+    const struct vb_member *member;            /* whose points these are, or NULL */
     struct vb_str way;  /* of a comparison: @cach, or the column's code */
     struct vb_str head; /* of a table's column */
 };
@@ -45,14 +46,10 @@ void vb_printed_find(const struct vb_pages *pages, const struct vb_node *root,
                      const struct vb_figures *f, const struct vb_reference *r,
                      struct vb_arena *a, vb_printed_list *to);
 
-/* What column `column` of the table made by `p->node` shows of the indicator `code`. */
-void vb_printed_cell(const struct vb_figures *f, struct vb_str code, size_t column,
-                     struct vb_arena *a, struct vb_printed *p);
-/* The value of that kind, thực hiện giving way to ước; NULL: none. */
-const struct vb_observation *vb_result_of(const struct vb_indicator *i,
-                                          enum vb_figure_kind kind,
-                                          const struct vb_period *period,
-                                          const struct vb_member *member);
+/* What the cell in column `column` of the table `p->node` shows: the one with `p->text` of the
+ * figure `code`, in the row made from the node at `where`. */
+void vb_printed_cell(const struct vb_figures *f, const struct vb_where *where, size_t column,
+                     struct vb_str code, struct vb_arena *a, struct vb_printed *p);
 
 /* A text being written. */
 struct vb_answer {

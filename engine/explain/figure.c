@@ -128,11 +128,6 @@ static void explain_value(struct vb_answer *to, const struct vb_observation *o)
 
 /* ---- the indicator */
 
-static bool adds_up(const struct vb_indicator *i)
-{
-    return i->aggregation == VB_TONG || i->aggregation == VB_CUOI_KY;
-}
-
 static const char *aggregation_words(const struct vb_answer *to, const struct vb_indicator *i)
 {
     switch ((enum vb_aggregation)i->aggregation) {
@@ -161,7 +156,7 @@ static void add_use(struct vb_answer *to, const struct vb_indicator *i, bool *an
 static void add_uses(struct vb_answer *to, const struct vb_indicator *i)
 {
     bool any = false;
-    if (i->whole != NULL && i->whole->complete && adds_up(i->whole)) {
+    if (i->whole != NULL && i->whole->complete && vb_adds_up(i->whole)) {
         add_use(to, i->whole, &any);
     }
     for (size_t k = 0; k < to->f->indicators.count; k++) {

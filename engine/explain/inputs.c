@@ -133,11 +133,6 @@ void vb_explain_inputs(struct vb_answer *to, const struct vb_observation *o, int
 
 /* ---- a typed value beside what could have been computed */
 
-static bool adds_up(const struct vb_indicator *i)
-{
-    return i->aggregation == VB_TONG || i->aggregation == VB_CUOI_KY;
-}
-
 /* The sum of the list in the unit of `o`; false when a term has no number. */
 static bool sum_of(const struct vb_observation *o, const input_list *list,
                    struct vb_decimal *sum)
@@ -182,7 +177,7 @@ void vb_explain_checks(struct vb_answer *to, const struct vb_observation *o)
     if (!vb_observation_counts(o)) {
         return;
     }
-    if (i->first_part != NULL && i->complete && adds_up(i)) {
+    if (i->first_part != NULL && i->complete && vb_adds_up(i)) {
         input_list parts = inputs_of(to, o, VB_FROM_PARTS);
         size_t count = 0;
         for (const struct vb_indicator *p = i->first_part; p != NULL; p = p->next_part) {
@@ -192,7 +187,7 @@ void vb_explain_checks(struct vb_answer *to, const struct vb_observation *o)
             add_sum_check(to, o, VB_FROM_PARTS);
         }
     }
-    if (o->member == NULL && adds_up(i)) {
+    if (o->member == NULL && vb_adds_up(i)) {
         add_sum_check(to, o, VB_FROM_MEMBERS);
     }
     if (i->over_time && i->aggregation == VB_TONG) {

@@ -85,34 +85,12 @@ static const struct vb_node *node_at(const struct vb_node *n, const struct vb_wh
 /* What a <so> or <so-sanh> names. */
 static void read_sentence(struct finder *x, struct vb_printed *p)
 {
-    const struct vb_node *n = p->node;
-    const struct vb_indicator *i =
-        vb_map_find(&x->f->indicator_codes, vb_node_string(n, "cua"));
-    const struct vb_member *member =
-        vb_map_find(&x->f->member_codes, vb_node_string(n, "don-vi"));
-    const struct vb_period *period = vb_map_find(&x->f->period_codes, vb_node_string(n, "ky"));
-    enum vb_figure_kind kind = VB_KIND_THUC_HIEN, base = VB_KIND_KE_HOACH;
-    if (i == NULL) {
-        return;
+    (void)vb_reference_operands(x->f, p->node, x->a, &p->value, &p->base);
+    if (vb_node_is(p->node, "so-sanh")) {
+        p->way = vb_node_string(p->node, "cach");
+        p->way = p->way.n == 0 ? VB_STR("bang") : p->way;
     }
-    (void)vb_kind_read(vb_node_string(n, "loai"), &kind);
-    p->value = vb_result_of(i, kind, period, member);
-    if (!vb_node_is(n, "so-sanh")) {
-        return;
-    }
-    p->way = vb_node_string(n, "cach");
-    p->way = p->way.n == 0 ? VB_STR("bang") : p->way;
-    if (vb_str_eq_z(p->way, "chiem")) {
-        struct vb_str whole = vb_node_string(n, "trong");
-        i = whole.n == 0 ? i->whole : vb_map_find(&x->f->indicator_codes, whole);
-        p->base = i == NULL ? NULL : vb_result_of(i, kind, period, member);
-        return;
-    }
-    (void)vb_kind_read(vb_node_string(n, "voi"), &base);
-    p->base = vb_result_of(i, base, period, member);
-    if (p->base == NULL && vb_kind_yearly(base) != NULL) {
-        p->base = vb_figures_find(i, base, NULL, member);
-    }
+    p->member = vb_map_find(&x->f->member_codes, vb_node_string(p->node, "don-vi"));
 }
 
 static bool is_cell(const struct vb_element *e)
@@ -131,6 +109,7 @@ static void read_table(struct finder *x, const struct vb_item *item, struct vb_p
     if (e == NULL || e->parent == NULL) {
         return;
     }
+    const struct vb_where *row = e->where;
     size_t column = 0;
     for (const struct vb_element *s = e->parent->first; s != NULL && s != e; s = s->next) {
         column += s->colspan > 1 ? s->colspan : 1;
@@ -140,7 +119,7 @@ static void read_table(struct finder *x, const struct vb_item *item, struct vb_p
     }
     p->node = e == NULL ? NULL : node_at(x->root, e->where);
     if (p->node != NULL && vb_node_is(p->node, "bang")) {
-        vb_printed_cell(x->f, item->origin, column, x->a, p);
+        vb_printed_cell(x->f, row, column, item->origin, x->a, p);
     } else {
         p->node = NULL;
     }
@@ -159,8 +138,7 @@ static bool same_slot(const struct finder *x, const struct vb_observation *o)
 static bool is_wanted(const struct finder *x, const struct vb_printed *p)
 {
     if (x->r->indicator == NULL) { /* of awards and scores any place, or those of the unit */
-        return x->r->member == NULL || p->node == NULL ||
-               vb_str_eq(vb_node_string(p->node, "don-vi"), x->r->member->code);
+        return x->r->member == NULL || p->member == x->r->member;
     }
     if (p->value == NULL && p->base == NULL) { /* made by the layout: only the code is known */
         return !x->r->kind_given && x->r->member == NULL && x->r->period == NULL;
@@ -228,6 +206,7 @@ static size_t add_place(struct finder *x, size_t page_index, size_t i)
     struct vb_printed p = {
         .page = page_index + 1, .number = page->number, .prefix = page->label_prefix};
     p.node = node_at(x->root, item->where);
+    p.text = item->run.text;
     if (p.node != NULL && (vb_node_is(p.node, "so") || vb_node_is(p.node, "so-sanh"))) {
         read_sentence(x, &p);
     } else {
