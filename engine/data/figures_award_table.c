@@ -1,21 +1,39 @@
-/* Tables of awards: what was given, proposed, registered, by recipient; or, when columns are
- * asked for, the list of those who were given it. */
+/* Tables of awards: what was given, proposed, registered, by recipient. */
 #include "data/figures_rows.h"
 
+#include "data/decimal.h"
 #include "text/vietnamese.h"
 
-/* A column of counts. */
-struct count_column {
-    enum vb_recipient recipient;
+enum field { TT, HINH_THUC, CAP, COUNT, SHARE };
+
+struct award_column {
+    enum field field;
+    struct vb_str who; /* code of the recipients counted; empty: all */
     enum vb_award_step step;
-    bool total; /* of all recipients */
+    struct vb_str code;
 };
 
 struct awards {
     struct vb_rows *t;
-    VB_VEC(const struct vb_award *) items;
-    VB_VEC(struct count_column) columns;
+    vb_award_list items;
+    VB_VEC(struct award_column) columns;
+    struct vb_tally *totals; /* one a column */
+    int32_t places;          /* of shares */
 };
+
+static const struct {
+    const char *code, *head;
+    enum field field;
+} fields[] = {{"tt", "TT", TT},
+              {"hinh-thuc", "Hình thức khen thưởng", HINH_THUC},
+              {"cap", "Cấp khen thưởng", CAP},
+              {"tap-the", "Tập thể", COUNT},
+              {"ca-nhan", "Cá nhân", COUNT},
+              {"ho-gia-dinh", "Hộ gia đình", COUNT},
+              {"tong", "Tổng số", COUNT},
+              {"ty-trong", "Tỷ trọng (%)", SHARE}};
+
+/* ---- columns */
 
 static bool wanted_awards(struct awards *w)
 {
@@ -41,261 +59,305 @@ static bool wanted_awards(struct awards *w)
     return true;
 }
 
-static bool any_given(const struct awards *w, size_t recipient, size_t step)
+static bool any_given(const struct awards *w, struct vb_str who, enum vb_award_step step)
 {
     for (size_t i = 0; i < w->items.count; i++) {
-        if (w->items.items[i]->given[recipient][step]) {
+        if (vb_award_tally(w->items.items[i], step, who).given) {
             return true;
         }
     }
     return false;
 }
 
-/* Only the columns that hold something; a total where there are two or more recipients. */
-static void choose_columns(struct awards *w)
+static void add_count(struct awards *w, struct vb_str who, enum vb_award_step step)
 {
+    const char *name = vb_award_step_code(step);
+    struct vb_str code =
+        vb_strf(w->t->a, "%.*s.%s", VB_ARG(who.n == 0 ? VB_STR("tong") : who), name);
+    struct award_column c = {.field = COUNT, .who = who, .step = step, .code = code};
+    VB_PUSH(w->t->a, &w->columns, c);
+}
+
+/* Only the columns that hold something; a total where there are two or more recipients. */
+static void usual_columns(struct awards *w)
+{
+    struct award_column tt = {.field = TT, .code = VB_STR("tt")};
+    struct award_column name = {.field = HINH_THUC, .code = VB_STR("hinh-thuc")};
+    VB_PUSH(w->t->a, &w->columns, tt);
+    VB_PUSH(w->t->a, &w->columns, name);
     for (size_t s = VB_AWARD_STEP_COUNT; s-- > 0;) { /* registered, proposed, decided */
         size_t used = 0;
         for (size_t r = 0; r < VB_RECIPIENT_COUNT; r++) {
-            if (any_given(w, r, s)) {
-                struct count_column c = {(enum vb_recipient)r, (enum vb_award_step)s, false};
-                VB_PUSH(w->t->a, &w->columns, c);
+            struct vb_str who = vb_str_z(vb_recipient_code((enum vb_recipient)r));
+            if (any_given(w, who, (enum vb_award_step)s)) {
+                add_count(w, who, (enum vb_award_step)s);
                 used++;
             }
         }
         if (used > 1) {
-            struct count_column c = {VB_TAP_THE, (enum vb_award_step)s, true};
-            VB_PUSH(w->t->a, &w->columns, c);
+            add_count(w, VB_STR(""), (enum vb_award_step)s);
         }
     }
+}
+
+/* The furthest step that any of the awards has reached. */
+static enum vb_award_step furthest(const struct awards *w)
+{
+    size_t s = 0;
+    while (s + 1 < VB_AWARD_STEP_COUNT && !any_given(w, VB_STR(""), (enum vb_award_step)s)) {
+        s++;
+    }
+    return (enum vb_award_step)s;
+}
+
+/* «tap-the», «tap-the.de-nghi», «ty-trong». */
+static bool add_column(struct awards *w, struct vb_str code)
+{
+    size_t dot = vb_str_find(code, VB_STR("."), 0);
+    struct vb_str head = vb_str_part(code, 0, dot == SIZE_MAX ? code.n : dot);
+    struct vb_str step = vb_str_part(code, dot == SIZE_MAX ? code.n : dot + 1, code.n);
+    struct award_column c = {.step = furthest(w), .code = code};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        enum field field = fields[i].field;
+        bool counts = field == COUNT || field == SHARE;
+        if (!vb_str_eq_z(head, fields[i].code) || (step.n != 0 && !counts) ||
+            (step.n != 0 && !vb_award_step_read(step, &c.step))) {
+            continue;
+        }
+        enum vb_recipient r;
+        c.field = field;
+        c.who = vb_recipient_read(head, &r) ? head : VB_STR("");
+        VB_PUSH(w->t->a, &w->columns, c);
+        return true;
+    }
+    const struct vb_str known = VB_STR("tt ten don-vi; hoặc tt hinh-thuc cap tap-the ca-nhan "
+                                       "ho-gia-dinh tong ty-trong; sau dấu "
+                                       "chấm: quyet-dinh, de-nghi, dang-ky");
+    const struct vb_str known_en = VB_STR(
+        "tt ten don-vi; or tt hinh-thuc cap tap-the ca-nhan ho-gia-dinh tong ty-trong; after a "
+        "dot: quyet-dinh, de-nghi, dang-ky");
+    VB_REPORT(w->t->dg, VB_FIG_COLUMN, &w->t->bang->where, code, known, known_en);
+    return false;
+}
+
+static bool read_columns(struct awards *w)
+{
+    struct vb_str list = vb_node_string(w->t->bang, "cot");
+    struct vb_str code;
+    if (list.n == 0) {
+        usual_columns(w);
+        return true;
+    }
+    for (size_t at = 0; vb_codes_next(list, &at, &code);) {
+        if (!add_column(w, code)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const struct award_column *first_count(const struct awards *w)
+{
+    for (size_t i = 0; i < w->columns.count; i++) {
+        if (w->columns.items[i].field == COUNT || w->columns.items[i].field == SHARE) {
+            return &w->columns.items[i];
+        }
+    }
+    return NULL;
+}
+
+/* «Tập thể», «Cá nhân (đề nghị)»: the step is named where the table has more than one. */
+static struct vb_str head_of(const struct awards *w, const struct award_column *c)
+{
+    static const char *const steps[] = {"đã có quyết định", "đề nghị", "đăng ký"};
+    const struct award_column *first = first_count(w);
+    size_t dot = vb_str_find(c->code, VB_STR("."), 0);
+    struct vb_str code = vb_str_part(c->code, 0, dot == SIZE_MAX ? c->code.n : dot);
+    struct vb_str name = VB_STR("");
+    bool mixed = false;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        name = vb_str_eq_z(code, fields[i].code) ? vb_str_z(fields[i].head) : name;
+    }
+    for (size_t i = 0; i < w->columns.count; i++) {
+        const struct award_column *other = &w->columns.items[i];
+        mixed |= (other->field == COUNT || other->field == SHARE) && other->step != first->step;
+    }
+    return mixed && (c->field == COUNT || c->field == SHARE)
+               ? vb_strf(w->t->a, "%.*s (%s)", VB_ARG(name), steps[c->step])
+               : name;
+}
+
+/* ---- cells */
+
+static void add_tally(struct vb_tally *to, struct vb_tally t)
+{
+    to->count += t.count;
+    to->given |= t.given;
+    to->blank |= t.blank;
+}
+
+static struct vb_str tally_text(const struct awards *w, const struct vb_tally *t,
+                                struct vb_str typed)
+{
+    if (!t->given || t->blank) {
+        return t->blank ? VB_STR("…") : VB_STR("");
+    }
+    return typed.n != 0 ? typed : vb_format_count(w->t->a, t->count);
+}
+
+static struct vb_str share_text(const struct awards *w, const struct vb_tally *own,
+                                const struct vb_tally *all)
+{
+    struct vb_decimal share, hundredfold = vb_decimal_int(100 * own->count);
+    if (!own->given || own->blank || all->blank || all->count == 0) {
+        return own->given && all->blank ? VB_STR("…") : VB_STR("");
+    }
+    return vb_decimal_div(hundredfold, vb_decimal_int(all->count), w->places, &share)
+               ? vb_format_number(w->t->a, share, -1)
+               : VB_STR("");
+}
+
+static struct vb_str typed_count(const struct award_column *c, const struct vb_award *a)
+{
+    enum vb_recipient r;
+    return vb_recipient_read(c->who, &r) ? a->text[r][c->step] : VB_STR("");
 }
 
 static void fill_award(struct awards *w, struct vb_figure_row *row, const struct vb_award *a,
-                       int64_t *totals)
+                       struct vb_str label)
 {
     for (size_t i = 0; i < w->columns.count; i++) {
-        const struct count_column *c = &w->columns.items[i];
-        struct vb_figure_cell *cell = &row->cells[i + 2];
-        struct vb_str who =
-            c->total ? VB_STR("") : vb_str_z(vb_recipient_code(c->recipient));
-        struct vb_tally tally = vb_award_tally(a, c->step, who);
-        totals[i] += tally.count;
-        cell->number = true;
-        cell->code = a->code;
-        if (tally.given) {
-            struct vb_str typed = c->total ? VB_STR("") : a->text[c->recipient][c->step];
-            typed = tally.blank ? VB_STR("…") : typed;
-            cell->text = typed.n != 0 ? typed : vb_format_count(w->t->a, tally.count);
+        const struct award_column *c = &w->columns.items[i];
+        struct vb_figure_cell *cell = &row->cells[i];
+        struct vb_tally own = vb_award_tally(a, c->step, c->who);
+        switch (c->field) {
+        case TT:
+            cell->text = label;
+            break;
+        case HINH_THUC:
+            cell->text = a->name;
+            break;
+        case CAP:
+            cell->text = a->level;
+            break;
+        case COUNT:
+            cell->text = tally_text(w, &own, typed_count(c, a));
+            break;
+        case SHARE:
+            cell->text = share_text(w, &own, &w->totals[i]);
+            break;
+        }
+        cell->number = c->field == COUNT || c->field == SHARE;
+        cell->code = cell->number ? a->code : VB_STR("");
+    }
+}
+
+/* ---- rows */
+
+/* The name stands in the column of names, or in the first that is no number. */
+static void set_title(const struct awards *w, struct vb_figure_row *row, struct vb_str label,
+                      struct vb_str title)
+{
+    for (size_t i = 0; i < w->columns.count; i++) {
+        if (w->columns.items[i].field == TT) {
+            row->cells[i].text = label;
+        } else if (w->columns.items[i].field == HINH_THUC) {
+            row->cells[i].text = title;
         }
     }
 }
 
-static void add_award_rows(struct awards *w, int64_t *totals)
+static void add_total(struct awards *w)
+{
+    struct vb_figure_row *row = vb_rows_add(w->t, VB_ROW_TOTAL, 0, w->t->bang);
+    set_title(w, row, VB_STR(""), VB_STR("Tổng cộng"));
+    for (size_t i = 0; i < w->columns.count; i++) {
+        enum field field = w->columns.items[i].field;
+        row->cells[i].number = field == COUNT || field == SHARE;
+        if (field == COUNT) {
+            row->cells[i].text = tally_text(w, &w->totals[i], VB_STR(""));
+        } else if (field == SHARE) {
+            row->cells[i].text = share_text(w, &w->totals[i], &w->totals[i]);
+        }
+    }
+}
+
+static bool shows_level(const struct awards *w)
+{
+    for (size_t i = 0; i < w->columns.count; i++) {
+        if (w->columns.items[i].field == CAP) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Awards of one level stand below its name, unless a column shows the level. */
+static void add_rows(struct awards *w)
 {
     struct vb_rows *t = w->t;
     struct vb_str level = VB_STR("");
+    bool grouped = !shows_level(w);
     int64_t number = 0, group = 0;
     for (size_t i = 0; i < w->items.count; i++) {
         const struct vb_award *a = w->items.items[i];
-        if (a->level.n != 0 && !vb_str_eq(a->level, level)) {
+        if (grouped && a->level.n != 0 && !vb_str_eq(a->level, level)) {
             struct vb_figure_row *head = vb_rows_add(t, VB_ROW_GROUP, 0, a->node);
-            head->cells[0].text = vb_rows_label(t, VB_LEVEL_ROMAN, ++group);
-            head->cells[1].text = a->level;
+            set_title(w, head, vb_rows_label(t, VB_LEVEL_ROMAN, ++group), a->level);
             level = a->level;
             number = 0;
         }
         struct vb_figure_row *row = vb_rows_add(t, VB_ROW_ITEM, group != 0, a->node);
-        row->cells[0].text = vb_rows_label(t, VB_LEVEL_NUMBER, ++number);
-        row->cells[1].text = a->name;
-        fill_award(w, row, a, totals);
+        fill_award(w, row, a, vb_rows_label(t, VB_LEVEL_NUMBER, ++number));
     }
     if (w->items.count > 1) {
-        struct vb_figure_row *row = vb_rows_add(t, VB_ROW_TOTAL, 0, t->bang);
-        row->cells[1].text = VB_STR("Tổng cộng");
-        for (size_t i = 0; i < w->columns.count; i++) {
-            row->cells[i + 2].text = vb_format_count(t->a, totals[i]);
-            row->cells[i + 2].number = true;
+        add_total(w);
+    }
+}
+
+static void sum_up(struct awards *w)
+{
+    w->totals = VB_NEW_ARRAY(w->t->a, struct vb_tally, w->columns.count);
+    for (size_t c = 0; c < w->columns.count; c++) {
+        const struct award_column *column = &w->columns.items[c];
+        for (size_t i = 0; i < w->items.count; i++) {
+            add_tally(&w->totals[c],
+                      vb_award_tally(w->items.items[i], column->step, column->who));
         }
     }
 }
 
-/* «Tập thể», «Cá nhân (đề nghị)»: the step is named where the table has more than one. */
-static void name_count(struct awards *w, const struct count_column *c, struct vb_str *head,
-                       struct vb_str *code)
+/* A column of names makes it a list of names. */
+static bool lists_names(struct vb_str list)
 {
-    static const char *const heads[] = {"Tập thể", "Cá nhân", "Hộ gia đình"};
-    static const char *const codes[] = {"tap-the", "ca-nhan", "ho-gia-dinh"};
-    static const char *const steps[] = {"đã có quyết định", "đề nghị", "đăng ký"};
-    static const char *const step_codes[] = {"quyet-dinh", "de-nghi", "dang-ky"};
-    bool mixed = w->columns.items[0].step != w->columns.items[w->columns.count - 1].step;
-    const char *name = c->total ? "Tổng số" : heads[c->recipient];
-    *head = mixed ? vb_strf(w->t->a, "%s (%s)", name, steps[c->step]) : vb_str_z(name);
-    *code =
-        vb_strf(w->t->a, "%s.%s", c->total ? "tong" : codes[c->recipient], step_codes[c->step]);
-}
-
-/* ---- names */
-
-enum name_field { TT, TEN, DON_VI, NAME_FIELD_COUNT };
-
-static const char *const name_codes[] = {[TT] = "tt", [TEN] = "ten", [DON_VI] = "don-vi"};
-
-struct names {
-    struct awards *w;
-    VB_VEC(enum name_field) columns;
-    bool listed[VB_RECIPIENT_COUNT]; /* of any award of the table */
-    int64_t kinds;                   /* of recipients so far */
-};
-
-static bool add_name_column(struct names *l, struct vb_str code)
-{
-    for (size_t i = 0; i < NAME_FIELD_COUNT; i++) {
-        if (vb_str_eq_z(code, name_codes[i])) {
-            VB_PUSH(l->w->t->a, &l->columns, (enum name_field)i);
-            return true;
-        }
-    }
-    VB_REPORT(l->w->t->dg, VB_FIG_COLUMN, &l->w->t->bang->where, code, VB_STR("tt ten don-vi"),
-              VB_STR("tt ten don-vi"));
-    return false;
-}
-
-static enum vb_recipient recipient_of(const struct vb_node *nguoi)
-{
-    enum vb_recipient r = VB_CA_NHAN; /* a person when not said */
-    (void)vb_recipient_read(vb_node_string(nguoi, "doi-tuong"), &r);
-    return r;
-}
-
-/* Kinds of recipients are numbered where the awards are not. */
-static struct vb_str kind_label(const struct names *l)
-{
-    return l->w->items.count > 1 ? VB_STR("")
-                                 : vb_rows_label(l->w->t, VB_LEVEL_ROMAN, l->kinds);
-}
-
-/* The names of an award that are of one kind, numbered, below the kind where there are others.
- */
-static void add_recipients(struct names *l, const struct vb_award *award, enum vb_recipient r)
-{
-    static const char *const kinds[] = {"Tập thể", "Cá nhân", "Hộ gia đình"};
-    struct vb_rows *t = l->w->t;
-    int64_t number = 0;
-    for (const struct vb_node *n = vb_node_child(award->node, "nguoi"); n != NULL;
-         n = vb_node_next(n)) {
-        if (recipient_of(n) != r) {
-            continue;
-        }
-        bool alone =
-            l->listed[VB_TAP_THE] + l->listed[VB_CA_NHAN] + l->listed[VB_HO_GIA_DINH] == 1;
-        l->kinds += number == 0;
-        struct vb_figure_row *kind =
-            number == 0 && !alone ? vb_rows_add(t, VB_ROW_GROUP, 1, award->node) : NULL;
-        struct vb_str unit = vb_node_string(n, "don-vi");
-        const struct vb_member *m = vb_map_find(&t->f->member_codes, unit);
-        for (size_t i = 0; kind != NULL && i < l->columns.count; i++) {
-            struct vb_str texts[] = {
-                [TT] = kind_label(l), [TEN] = vb_str_z(kinds[r]), [DON_VI] = VB_STR("")};
-            kind->cells[i].text = texts[l->columns.items[i]];
-        }
-        struct vb_figure_row *row = vb_rows_add(t, VB_ROW_ITEM, 1, n);
-        number++;
-        for (size_t i = 0; i < l->columns.count; i++) {
-            struct vb_str texts[] = {[TT] = vb_rows_label(t, VB_LEVEL_NUMBER, number),
-                                     [TEN] = vb_node_string(n, "ten"),
-                                     [DON_VI] = m != NULL ? m->name : unit};
-            row->cells[i].text = texts[l->columns.items[i]];
-        }
-    }
-}
-
-static void add_name_rows(struct names *l)
-{
-    struct vb_rows *t = l->w->t;
-    int64_t group = 0;
-    for (size_t i = 0; i < l->w->items.count; i++) {
-        const struct vb_award *award = l->w->items.items[i];
-        bool any = vb_node_child(award->node, "nguoi") != NULL;
-        if (any && l->w->items.count > 1) {
-            struct vb_figure_row *head = vb_rows_add(t, VB_ROW_GROUP, 0, award->node);
-            group++;
-            for (size_t k = 0; k < l->columns.count; k++) {
-                enum name_field field = l->columns.items[k];
-                head->cells[k].text = field == TT    ? vb_rows_label(t, VB_LEVEL_ROMAN, group)
-                                      : field == TEN ? award->name
-                                                     : VB_STR("");
-            }
-        }
-        for (size_t r = 0; r < VB_RECIPIENT_COUNT; r++) {
-            add_recipients(l, award, (enum vb_recipient)r);
-        }
-    }
-}
-
-static const char *name_head(const struct names *l, enum name_field field)
-{
-    bool persons = l->listed[VB_CA_NHAN];
-    bool others = l->listed[VB_TAP_THE] || l->listed[VB_HO_GIA_DINH];
-    switch (field) {
-    case TT:
-        return "TT";
-    case DON_VI:
-        return "Đơn vị";
-    case TEN:
-    case NAME_FIELD_COUNT:
-        break;
-    }
-    return !others ? "Họ và tên" : persons ? "Tập thể, cá nhân" : "Tập thể";
-}
-
-static const struct vb_figure_table *name_table(struct awards *w, struct vb_str list)
-{
-    struct vb_rows *t = w->t;
-    struct names l = {.w = w};
     struct vb_str code;
+    bool names = false;
     for (size_t at = 0; vb_codes_next(list, &at, &code);) {
-        if (!add_name_column(&l, code)) {
-            return NULL;
-        }
+        names |= vb_str_eq_z(code, "ten");
     }
-    for (size_t i = 0; i < w->items.count; i++) {
-        for (const struct vb_node *n = vb_node_child(w->items.items[i]->node, "nguoi");
-             n != NULL; n = vb_node_next(n)) {
-            l.listed[recipient_of(n)] = true;
-        }
-    }
-    t->columns = l.columns.count;
-    add_name_rows(&l);
-    struct vb_str *heads = VB_NEW_ARRAY(t->a, struct vb_str, t->columns);
-    struct vb_str *codes = VB_NEW_ARRAY(t->a, struct vb_str, t->columns);
-    for (size_t i = 0; i < t->columns; i++) {
-        heads[i] = vb_str_z(name_head(&l, l.columns.items[i]));
-        codes[i] = vb_str_z(name_codes[l.columns.items[i]]);
-    }
-    return vb_rows_table(t, heads, codes);
+    return names;
 }
 
 const struct vb_figure_table *vb_award_table(struct vb_rows *t)
 {
     struct awards w = {.t = t};
-    struct vb_str list = vb_node_string(t->bang, "cot");
     if (!wanted_awards(&w)) {
         return NULL;
     }
-    if (list.n != 0) {
-        return name_table(&w, list);
+    if (lists_names(vb_node_string(t->bang, "cot"))) {
+        return vb_award_names(t, &w.items);
     }
-    choose_columns(&w);
-    t->columns = w.columns.count + 2;
-    add_award_rows(&w, VB_NEW_ARRAY(t->a, int64_t, w.columns.count));
+    if (!vb_rows_places(t, &w.places) || !read_columns(&w)) {
+        return NULL;
+    }
+    t->columns = w.columns.count;
+    sum_up(&w);
+    add_rows(&w);
     struct vb_str *heads = VB_NEW_ARRAY(t->a, struct vb_str, t->columns);
     struct vb_str *codes = VB_NEW_ARRAY(t->a, struct vb_str, t->columns);
-    heads[0] = VB_STR("TT");
-    codes[0] = VB_STR("tt");
-    heads[1] = VB_STR("Hình thức khen thưởng");
-    codes[1] = VB_STR("hinh-thuc");
     for (size_t i = 0; i < w.columns.count; i++) {
-        name_count(&w, &w.columns.items[i], &heads[i + 2], &codes[i + 2]);
+        heads[i] = head_of(&w, &w.columns.items[i]);
+        codes[i] = w.columns.items[i].code;
     }
     return vb_rows_table(t, heads, codes);
 }

@@ -1,6 +1,7 @@
 /* The rows of tables made from data, whatever they show. */
 #include "data/figures_rows.h"
 
+#include "data/decimal.h"
 #include "text/vietnamese.h"
 
 struct vb_figure_row *vb_rows_add(struct vb_rows *t, enum vb_figure_row_kind kind,
@@ -24,6 +25,22 @@ struct vb_str vb_rows_label(struct vb_rows *t, int32_t level, int64_t number)
     default:
         return VB_STR("-");
     }
+}
+
+bool vb_rows_places(struct vb_rows *t, int32_t *places)
+{
+    struct vb_str text = vb_node_string(t->bang, "so-le");
+    struct vb_decimal d;
+    *places = 1;
+    if (text.n == 0) {
+        return true;
+    }
+    if (!vb_number_read(text, &d) || d.scale != 0 || d.digits < 0 || d.digits > 9) {
+        VB_REPORT(t->dg, VB_FIG_DECIMALS, &t->bang->where, text);
+        return false;
+    }
+    *places = (int32_t)d.digits;
+    return true;
 }
 
 struct vb_figure_table *vb_rows_table(struct vb_rows *t, struct vb_str *heads,

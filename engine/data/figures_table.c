@@ -232,16 +232,10 @@ static const struct vb_figure_table *finish(struct vb_table_maker *m)
 
 const struct vb_figure_table *vb_indicator_table(struct vb_rows *t)
 {
-    struct vb_table_maker m = {.t = t, .places = 1};
-    struct vb_str places = vb_node_string(t->bang, "so-le");
-    struct vb_decimal d;
+    struct vb_table_maker m = {.t = t};
     m.subtotals = vb_str_eq_z(vb_node_string(t->bang, "cong"), "co");
-    if (places.n != 0) {
-        if (!vb_number_read(places, &d) || d.scale != 0 || d.digits < 0 || d.digits > 9) {
-            VB_REPORT(t->dg, VB_FIG_DECIMALS, &t->bang->where, places);
-            return NULL;
-        }
-        m.places = (int32_t)d.digits;
+    if (!vb_rows_places(t, &m.places)) {
+        return NULL;
     }
     if (!vb_columns_read(t->f, t->bang, t->a, &m.columns, t->dg)) {
         return NULL;
