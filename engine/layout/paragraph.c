@@ -135,8 +135,13 @@ static void report_missing(void *user, uint32_t cp, const struct vb_inline *in)
     struct vb_sb sb;
     vb_sb_init(&sb, p->scratch);
     vb_sb_add_cp(&sb, cp);
-    VB_REPORT(p->setter->diag, VB_GLYPH_MISSING, vb_inline_where(in, p->paragraph),
-              vb_sb_str(&sb), vb_cp_name(p->scratch, cp), p->setter->fonts->family);
+    const struct vb_where *from = vb_inline_where(in, p->paragraph);
+    struct vb_where place = {.line = 0};
+    if (from != NULL) {
+        place = vb_diag_seek(p->setter->diag, from, vb_sb_str(&sb));
+    }
+    VB_REPORT(p->setter->diag, VB_GLYPH_MISSING, from == NULL ? NULL : &place, vb_sb_str(&sb),
+              vb_cp_name(p->scratch, cp), p->setter->fonts->family);
 }
 
 static void report_wide(void *user, size_t from, size_t to)

@@ -42,6 +42,15 @@ bool vb_cursor_move(struct vb_cursor *c, uint32_t line, uint32_t column)
     return true;
 }
 
+void vb_cursor_advance(struct vb_cursor *c, size_t to)
+{
+    uint32_t cp;
+    while (c->at < to && vb_str_next(c->text, &c->at, &cp)) {
+        c->column = cp == '\n' ? 1 : c->column + 1;
+        c->line += cp == '\n';
+    }
+}
+
 struct vb_str vb_cursor_rest(const struct vb_cursor *c, size_t most, bool *more)
 {
     size_t end = c->at, next = c->at;

@@ -1,6 +1,7 @@
 #include "report/diag.h"
 
 #include "report/cursor.h"
+#include "report/seek.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,9 @@ struct vb_diag {
     VB_VEC(struct report) reports;
     VB_VEC(struct source) sources;
     VB_VEC(struct silence) silences;
+    struct vb_cursor seeking;   /* where the last search for a character began */
+    struct vb_str seeking_file; /* whose text that cursor is in */
+    size_t far_searches;        /* through a whole file */
 };
 
 struct vb_diag *vb_diag_new(void)
@@ -105,6 +109,33 @@ struct vb_str vb_where_path(const struct vb_where *where, struct vb_arena *a)
         }
     }
     return vb_sb_str(&sb);
+}
+
+struct vb_where vb_diag_seek(struct vb_diag *dg, const struct vb_where *where,
+                             struct vb_str character)
+{
+    enum { MOST_FAR = 50 }; /* each may walk the file from end to end */
+    struct vb_where place = *where;
+    if (!vb_str_eq(dg->seeking_file, where->file)) {
+        dg->seeking_file = where->file;
+        dg->seeking = vb_cursor_begin(vb_diag_source(dg, where->file));
+    }
+    if (where->column == 0 || !vb_cursor_move(&dg->seeking, where->line, where->column)) {
+        return place;
+    }
+    struct vb_cursor at = dg->seeking;
+    size_t found = vb_seek_in(at.text, at.at, character);
+    if (found == SIZE_MAX && dg->far_searches < MOST_FAR) {
+        dg->far_searches++;
+        at = vb_cursor_begin(at.text);
+        found = vb_seek_on(at.text, 0, character);
+    }
+    if (found != SIZE_MAX) {
+        vb_cursor_advance(&at, found);
+        place.line = at.line;
+        place.column = at.column;
+    }
+    return place;
 }
 
 static struct silence *silenced(struct vb_diag *dg, enum vb_message id)

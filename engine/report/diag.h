@@ -47,6 +47,12 @@ void vb_diag_lend_source(struct vb_diag *dg, struct vb_str file, struct vb_str t
 /* The text of `file` that was made known, or the empty slice. */
 struct vb_str vb_diag_source(const struct vb_diag *dg, struct vb_str file);
 
+/* Where `character`, found in the text that was made from what is at `where`, stands in the file: in
+ * that element or text, else (it came from a figure or a name declared elsewhere) anywhere in the
+ * file; `where` itself when the file does not write it. */
+struct vb_where vb_diag_seek(struct vb_diag *dg, const struct vb_where *where,
+                             struct vb_str character);
+
 /* Adds a report.  `where` may be NULL (the fault has no place); it is read during the call only.
  * `args` fill {1}, {2} … of the message's text and hint. */
 void vb_report_args(struct vb_diag *dg, enum vb_message id, const struct vb_where *where,
