@@ -87,11 +87,22 @@ static void compare_last_year(struct vb_session *s, const char *path)
             ? vb_xml_load(s->data_arena, vb_str_z(path), text, s->schema, s->diag)
             : NULL;
     const struct vb_figures *last =
-        root == NULL ? NULL : vb_figures_load(s->data_arena, root, aside);
+        root == NULL || root->faults != 0 ? NULL
+                                          : vb_figures_load(s->data_arena, root, aside);
     if (last != NULL && s->figures != NULL) {
         vb_figures_check_last_year(s->figures, last, s->diag);
     }
     vb_diag_drop(aside);
+}
+
+/* Are the figures, and what else all documents share, there as their author meant them? */
+static bool shares_are_sound(const struct vb_node *root)
+{
+    bool sound = (root->faults & ~VB_FAULT_INSIDE) == 0;
+    for (const struct vb_node *n = root->first; n != NULL && sound; n = n->next) {
+        sound = vb_node_is(n, "van-ban") || n->faults == 0;
+    }
+    return sound;
 }
 
 struct vb_session *vb_session_open(const struct vb_settings *settings, const char *path)
@@ -110,7 +121,8 @@ struct vb_session *vb_session_open(const struct vb_settings *settings, const cha
     s->root = vb_xml_load(a, vb_str_z(path), s->text, s->schema, s->diag);
     if (s->root != NULL) {
         vb_rules_check(s->root, s->diag);
-        s->figures = vb_figures_load(a, s->root, s->diag);
+        const struct vb_figures *figures = vb_figures_load(a, s->root, s->diag);
+        s->figures = shares_are_sound(s->root) ? figures : NULL;
         if (settings->last_year != NULL) {
             compare_last_year(s, settings->last_year);
         }
@@ -266,7 +278,9 @@ bool vb_session_check(struct vb_session *s, const char *document)
     size_t only = document == NULL ? SIZE_MAX : choose(s, document);
     /* What only checking pays for: libxml2's own verdict, and notes on wording. */
     if (s->root != NULL) {
-        vb_xml_validate(s->data_arena, s->root->where.file, s->text, s->diag);
+        if (s->root->faults == 0) {
+            vb_xml_validate(s->data_arena, s->root->where.file, s->text, s->diag);
+        }
         vb_wording_check(s->root, s->diag);
     }
     bool good = true;

@@ -95,7 +95,7 @@ static void print_notes(const struct vb_renewed *made, int32_t old, FILE *to, bo
 bool vb_session_renew(struct vb_session *s, int year, const char *path, FILE *notes,
                       bool english)
 {
-    if (s->root == NULL || s->figures == NULL) {
+    if (s->root == NULL || s->root->faults != 0 || s->figures == NULL) {
         return false;
     }
     int32_t old = s->figures->year;

@@ -31,7 +31,7 @@ static void check_part(struct check *c, const struct vb_indicator *part)
 {
     const struct vb_indicator *whole = part->whole;
     bool sums = whole->aggregation == VB_TONG || whole->aggregation == VB_CUOI_KY;
-    if (!sums) {
+    if (!sums || part->uncertain || whole->uncertain) {
         return;
     }
     if (!vb_unit_same_kind(part->unit, whole->unit)) {

@@ -32,6 +32,7 @@ void vb_compute_term(struct vb_sum *s, const struct vb_observation *o,
     if (o == NULL || o->state == VB_THIEU || o->range || o->broken) {
         s->missing = true;
         s->blank |= o != NULL && o->state == VB_THIEU;
+        s->broken |= o != NULL && o->broken;
         return;
     }
     s->about |= o->qualifier != VB_EXACT;
@@ -237,6 +238,9 @@ static bool is_whole(struct vb_compute *c, struct vb_indicator *i, const struct 
                      const struct vb_observation *slot, bool typed)
 {
     struct vb_sb names;
+    if (s->broken) {
+        return false;
+    }
     if (!s->missing && s->due >= c->expected[bucket_index(s->kind, s->period)]) {
         return true;
     }
@@ -333,19 +337,23 @@ static void compute_indicator(struct vb_compute *c, struct vb_indicator *i, int 
     for (struct vb_indicator *p = i->first_part; p != NULL; p = p->next_part) {
         if (i->complete && vb_adds_up(i) && vb_unit_same_kind(p->unit, i->unit)) {
             compute_indicator(c, p, depth + 1);
+            i->uncertain |= p->uncertain;
         }
     }
-    if (i->numerator != NULL) {
-        compute_indicator(c, i->numerator, depth + 1);
+    struct vb_indicator *const terms[] = {i->numerator, i->denominator};
+    for (size_t k = 0; k < 2; k++) {
+        if (terms[k] != NULL) {
+            compute_indicator(c, terms[k], depth + 1);
+            i->uncertain |= terms[k]->uncertain;
+        }
     }
-    if (i->denominator != NULL) {
-        compute_indicator(c, i->denominator, depth + 1);
+    if (!i->uncertain) {
+        vb_compute_periods(c, i);
+        sum_parts(c, i);
+        sum_members(c, i);
+        vb_compute_periods(c, i); /* of what parts and members gave */
+        vb_compute_ratio(c, i);
     }
-    vb_compute_periods(c, i);
-    sum_parts(c, i);
-    sum_members(c, i);
-    vb_compute_periods(c, i); /* of what parts and members gave */
-    vb_compute_ratio(c, i);
     i->colour = 2;
 }
 

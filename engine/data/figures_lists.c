@@ -133,9 +133,12 @@ static void read_award(struct vb_figures *f, const struct vb_node *n, struct vb_
     w->name = vb_node_string(n, "ten");
     w->level = vb_node_string(n, "cap");
     w->node = n;
-    if (vb_map_find(&f->indicator_codes, w->code) != NULL ||
-        !vb_map_add(&f->award_codes, f->arena, w->code, w)) {
+    bool taken = vb_map_find(&f->indicator_codes, w->code) != NULL;
+    if (w->code.n != 0 && (taken || !vb_map_add(&f->award_codes, f->arena, w->code, w))) {
         VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, w->code);
+    }
+    if (n->faults != 0) {
+        return; /* its numbers are not all known */
     }
     for (const struct vb_node *c = vb_node_child(n, "so-luong"); c != NULL;
          c = vb_node_next(c)) {
@@ -158,9 +161,11 @@ static void read_activity(struct vb_figures *f, const struct vb_node *n, struct 
     v->node = n;
     v->code = vb_node_string(n, "ma");
     v->group = vb_node_string(n, "nhom");
-    v->from = date_of(n, "tu-ngay");
-    v->due = date_of(n, "han");
-    if (!vb_map_add(&f->activity_codes, f->arena, v->code, v)) {
+    if ((n->faults & VB_FAULT_ATTRIBUTE) == 0) {
+        v->from = date_of(n, "tu-ngay");
+        v->due = date_of(n, "han");
+    }
+    if (v->code.n != 0 && !vb_map_add(&f->activity_codes, f->arena, v->code, v)) {
         VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, v->code);
     }
     VB_PUSH(f->arena, &f->activities, v);

@@ -97,7 +97,9 @@ static void read_content(struct load *l, const struct vb_node *n, const struct r
     o->qualifier = (uint8_t)WORD_INDEX(raw->level, levels);
     o->provisional = vb_str_eq_z(raw->provisional, "co") || o->kind == VB_KIND_UOC;
     o->text = text;
-    if (o->state > VB_KHONG_AP_DUNG || o->qualifier > VB_GAN) {
+    if ((n->faults & VB_FAULT_CONTENT) != 0) {
+        o->broken = true; /* reported when it was loaded */
+    } else if (o->state > VB_KHONG_AP_DUNG || o->qualifier > VB_GAN) {
         VB_REPORT(l->dg, VB_FIG_NUMBER, o->where, text);
         o->state = VB_KNOWN;
         o->qualifier = VB_EXACT;
@@ -119,18 +121,25 @@ static void read_value(struct load *l, struct vb_indicator *i, const struct vb_n
 {
     enum vb_figure_kind kind;
     const struct vb_period *period;
+    if ((n->faults & VB_FAULT_ATTRIBUTE) != 0) {
+        i->uncertain = true; /* it is not known which value this is */
+        return;
+    }
     struct raw_value raw = raw_of(n);
     struct vb_member *m =
         raw.member.n == 0 ? NULL : vb_member_find(l->f, n, raw.member, l->dg);
     if (!vb_kind_read(raw.kind, &kind)) {
+        i->uncertain = true;
         VB_REPORT(l->dg, VB_FIG_KIND, &n->where, raw.kind);
         return;
     }
     if (!vb_period_find(l->f, raw.period, &period)) {
         VB_REPORT(l->dg, VB_FIG_PERIOD, &n->where, raw.period);
+        i->uncertain = true;
         return;
     }
     if (raw.member.n != 0 && m == NULL) {
+        i->uncertain = true;
         return;
     }
     struct vb_observation *o = VB_NEW(l->a, struct vb_observation);
@@ -196,6 +205,7 @@ static struct vb_indicator *read_indicator(struct load *l, const struct vb_node 
     i->name = vb_node_string(n, "ten");
     i->node = n;
     i->whole = whole;
+    i->uncertain = (n->faults & (VB_FAULT_ATTRIBUTE | VB_FAULT_CHILD)) != 0;
     i->unit = unit.n == 0 && whole != NULL ? whole->unit
                                            : vb_units_find(&f->units, unit, &n->where, l->dg);
     read_aggregation(i, n);
@@ -205,7 +215,7 @@ static struct vb_indicator *read_indicator(struct load *l, const struct vb_node 
     }
     VB_PUSH(l->a, &f->indicators, i);
     i->index = (uint32_t)f->indicators.count;
-    if (!vb_map_add(&f->indicator_codes, l->a, i->code, i)) {
+    if (i->code.n != 0 && !vb_map_add(&f->indicator_codes, l->a, i->code, i)) {
         VB_REPORT(l->dg, VB_FIG_CODE_TWICE, &n->where, i->code);
     }
     size_t values = 0;
@@ -245,8 +255,8 @@ static void read_group(struct load *l, const struct vb_node *n, struct vb_figure
     if (member.n != 0) {
         (void)vb_member_find(l->f, n, member, l->dg); /* reports */
     }
-    if (vb_map_find(&l->f->indicator_codes, g->code) != NULL ||
-        !vb_map_add(&l->f->group_codes, l->a, g->code, g)) {
+    bool taken = vb_map_find(&l->f->indicator_codes, g->code) != NULL;
+    if (g->code.n != 0 && (taken || !vb_map_add(&l->f->group_codes, l->a, g->code, g))) {
         VB_REPORT(l->dg, VB_FIG_CODE_TWICE, &n->where, g->code);
     }
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
@@ -263,7 +273,7 @@ static struct vb_indicator *find_term(struct load *l, const struct vb_indicator 
 {
     struct vb_str code = vb_node_string(i->node, name);
     const struct vb_indicator *term = vb_map_find(&l->f->indicator_codes, code);
-    if (code.n != 0 && term == NULL) {
+    if (code.n != 0 && term == NULL && !l->f->hides_indicators) {
         VB_REPORT(l->dg, VB_FIG_UNKNOWN, &i->node->where, code,
                   vb_figures_nearest(l->f, code, l->a));
     }
@@ -279,10 +289,17 @@ static void resolve_terms(struct load *l)
         i->denominator = find_term(l, i, "mau-so");
         bool named =
             vb_node_string(i->node, "tu-so").n != 0 && vb_node_string(i->node, "mau-so").n != 0;
-        if (i->aggregation == VB_TY_LE && !named) {
+        if (i->aggregation == VB_TY_LE && !named && !i->uncertain) {
             VB_REPORT(l->dg, VB_FIG_TERMS, &i->node->where, i->name);
         }
     }
+}
+
+/* Is something in that part of the file unreadable that others may refer to? */
+static bool hides(const struct vb_node *root, const struct vb_node *part)
+{
+    return (root->faults & VB_FAULT_CHILD) != 0 ||
+           (part != NULL && vb_node_has_fault(part, VB_FAULT_CHILD | VB_FAULT_CODE));
 }
 
 bool vb_figures_read(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg)
@@ -293,8 +310,10 @@ bool vb_figures_read(struct vb_figures *f, const struct vb_node *root, struct vb
     f->year = year.digits >= 1000 && year.digits <= 9999 ? (int32_t)year.digits : 0;
     f->year_from = (struct vb_date){(int16_t)f->year, 1, 1};
     f->year_to = (struct vb_date){(int16_t)f->year, 12, 31};
-    vb_members_read(f, root, dg);
     const struct vb_node *figures = vb_node_child(root, "chi-tieu-nam");
+    f->hides_indicators = hides(root, figures);
+    f->hides_members = hides(root, vb_node_child(root, "co-quan"));
+    vb_members_read(f, root, dg);
     const struct vb_node *ky = figures == NULL ? NULL : vb_node_child(figures, "ky");
     for (; ky != NULL; ky = vb_node_next(ky)) {
         vb_period_declare(f, ky, dg);

@@ -72,6 +72,7 @@ struct vb_indicator {
     bool lower_better, complete;
     bool over_time;  /* said to be a sum or a last value: shorter periods make longer ones */
     bool bare_digit; /* the author types «9», not «09» */
+    bool uncertain;  /* a value or a part of it was reported and left out: nothing follows from it */
 };
 
 /* What a <nhom> holds, in order. */
@@ -130,6 +131,8 @@ struct vb_figures {
     struct vb_map score_codes, criterion_codes; /* figures_scores.h */
     struct vb_date period_from, period_to;      /* of the activities; year 0: not given */
     struct vb_date year_from, year_to;          /* the reporting year: 15/12 to 14/12, say */
+    /* Faults of the file may hide an indicator or a member: an unknown code says nothing then. */
+    bool hides_indicators, hides_members;
 };
 
 /* ---- groups (figures_group.c) */

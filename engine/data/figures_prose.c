@@ -299,7 +299,7 @@ static bool is_of_other_time(const struct prose *p, const struct typed *t)
 static const struct vb_observation *contradicted(const struct prose *p, const struct typed *t)
 {
     const struct vb_observation *year = NULL;
-    if (t->named == NULL || t->seen || !has_unit(t, t->named->unit) || is_of_other_time(p, t)) {
+    if (t->named == NULL || t->named->uncertain || t->seen || !has_unit(t, t->named->unit) || is_of_other_time(p, t)) {
         return NULL;
     }
     for (const struct vb_observation *o = t->named->first; o != NULL; o = o->next) {

@@ -185,7 +185,9 @@ void vb_scores_read(struct vb_figures *f, const struct vb_node *root, struct vb_
     const struct vb_node *contests = vb_node_child(root, "thi-dua-nam");
     const struct vb_node *n = contests == NULL ? NULL : vb_node_child(contests, "bang-diem");
     for (; n != NULL; n = vb_node_next(n)) {
-        read_board(f, n, dg);
+        if (n->faults == 0) {
+            read_board(f, n, dg);
+        }
     }
 }
 

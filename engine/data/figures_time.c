@@ -143,6 +143,9 @@ void vb_period_declare(struct vb_figures *f, const struct vb_node *n, struct vb_
         f->year_to = to.year != 0 ? to : f->year_to;
         return;
     }
+    if (code.n == 0) {
+        return; /* reported */
+    }
     if (vb_map_find(&f->period_codes, code) != NULL) {
         VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, code);
         return;
@@ -164,6 +167,9 @@ static void read_member(struct vb_figures *f, const struct vb_node *n, struct vb
     m->short_name = vb_node_string(n, "viet-tat");
     m->node = n;
     vb_dates_read(n, m->name, f->arena, &m->from, &m->to, dg);
+    if (m->code.n == 0) {
+        return; /* reported */
+    }
     if (!vb_map_add(&f->member_codes, f->arena, m->code, m)) {
         VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, m->code);
         return;
@@ -187,7 +193,9 @@ struct vb_member *vb_member_find(const struct vb_figures *f, const struct vb_nod
 {
     const struct vb_member *m = vb_map_find(&f->member_codes, code);
     if (m == NULL) {
-        VB_REPORT(dg, VB_FIG_MEMBER, &n->where, code, nearest_member(f, code));
+        if (!f->hides_members) {
+            VB_REPORT(dg, VB_FIG_MEMBER, &n->where, code, nearest_member(f, code));
+        }
         return NULL;
     }
     return f->members.items[m->index - 1];

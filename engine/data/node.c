@@ -7,6 +7,15 @@ bool vb_node_is(const struct vb_node *n, const char *name)
     return n->kind == VB_NODE_ELEMENT && vb_str_eq_z(n->name, name);
 }
 
+bool vb_node_has_fault(const struct vb_node *n, unsigned faults)
+{
+    bool has = (n->faults & faults) != 0;
+    for (const struct vb_node *c = n->first; n->faults != 0 && c != NULL && !has; c = c->next) {
+        has = vb_node_has_fault(c, faults);
+    }
+    return has;
+}
+
 const struct vb_node *vb_node_child(const struct vb_node *n, const char *name)
 {
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {

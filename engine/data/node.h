@@ -17,12 +17,22 @@ struct vb_attribute {
 
 enum vb_node_kind { VB_NODE_ELEMENT, VB_NODE_TEXT };
 
+/* What was reported of an element while it was loaded; later checks leave out what would only say it
+ * once more.  What could not be read is not there: neither the attribute nor the value. */
+enum {
+    VB_FAULT_ATTRIBUTE = 1, /* an attribute is missing, unknown or could not be read */
+    VB_FAULT_CODE = 2,      /* its code, @ma, is among them */
+    VB_FAULT_CHILD = 4,     /* it holds an element that is unknown or belongs elsewhere */
+    VB_FAULT_CONTENT = 8,   /* a child is missing, text stands where none may, the value is wrong */
+    VB_FAULT_INSIDE = 16    /* some fault is in it or below it */
+};
+
 struct vb_node {
     struct vb_where where;
     enum vb_node_kind kind;
     uint32_t attribute_count;
     struct vb_str name; /* elements only */
-    const struct vb_schema_element *type;
+    const struct vb_schema_element *type; /* NULL: unknown; only in a tree with faults */
     struct vb_node *parent, *first, *last, *next; /* children and siblings in document order */
     struct vb_attribute *attributes;              /* in the order of the schema */
     /* Text nodes (in mixed content only): the cleaned text, white space collapsed, spaces kept
@@ -30,6 +40,7 @@ struct vb_node {
     struct vb_str text;
     struct vb_value value;
     uint32_t text_line, text_column; /* where the text of simple content begins; 0: there is none */
+    uint8_t faults; /* VB_FAULT_… */
 };
 
 /* The first child element of that name, or NULL. */
@@ -50,6 +61,8 @@ typedef bool vb_node_printer(void *context, const struct vb_node *n, struct vb_s
 /* The text without footnotes, with what `print` says of figures. */
 struct vb_str vb_node_printed_text(const struct vb_node *n, struct vb_arena *a,
                                    vb_node_printer *print, void *context);
+/* Has `n`, or an element in it, one of these faults? */
+bool vb_node_has_fault(const struct vb_node *n, unsigned faults);
 /* Is the element's name this one? */
 bool vb_node_is(const struct vb_node *n, const char *name);
 

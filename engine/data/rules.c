@@ -144,14 +144,17 @@ static void check_date_zero(const struct vb_rules *r, const struct vb_value *dat
 
 static void check_element(const struct vb_rules *r, const struct vb_node *n)
 {
+    bool whole = (n->faults & (VB_FAULT_CHILD | VB_FAULT_CONTENT)) == 0;
     if (IS_ONE_OF(n, sections)) {
-        check_title(r, n);
+        if ((n->faults & VB_FAULT_ATTRIBUTE) == 0) {
+            check_title(r, n);
+        }
         vb_rules_label(r, n);
-    } else if (vb_xml_is_paragraph(n)) {
+    } else if (vb_xml_is_paragraph(n) && whole) {
         check_paragraph(r, n);
-    } else if (vb_node_is(n, "bang")) {
+    } else if (vb_node_is(n, "bang") && n->faults == 0) {
         vb_rules_table(r, n);
-    } else if (vb_node_is(n, "ngay")) {
+    } else if (vb_node_is(n, "ngay") && whole) {
         check_date_zero(r, &n->value, &n->where);
     }
     if (vb_node_is(n, "trich-yeu") || vb_node_is(n, "ten") || vb_node_is(n, "chu-quan")) {
@@ -168,6 +171,27 @@ static void check_element(const struct vb_rules *r, const struct vb_node *n)
 }
 
 /* ---- every document */
+
+/* Is an element of that name somewhere below, where it does not belong? */
+static bool holds(const struct vb_node *n, const char *name)
+{
+    for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
+        if (vb_node_is(c, name) || holds(c, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is there no such child, and none that stands elsewhere or under a name that nobody knows? */
+static bool lacks(const struct vb_node *n, const char *name)
+{
+    bool known = true;
+    for (const struct vb_node *c = n->first; c != NULL && known; c = c->next) {
+        known = c->kind != VB_NODE_ELEMENT || c->type != NULL;
+    }
+    return known && vb_node_child(n, name) == NULL && (n->faults == 0 || !holds(n, name));
+}
 
 static bool kind_is(const struct vb_node *d, const char *const *codes, size_t count)
 {
@@ -187,7 +211,7 @@ static void check_date(const struct vb_rules *r, const struct vb_node *d)
     const struct vb_attribute *ngay = vb_node_attribute(d, "ngay");
     const struct vb_attribute *nam = vb_node_attribute(d, "nam");
     nam = nam != NULL ? nam : vb_node_attribute(r->root, "nam");
-    if (ngay == NULL) {
+    if (ngay == NULL || nam == NULL) {
         return;
     }
     check_date_zero(r, &ngay->value, &ngay->where);
@@ -203,8 +227,11 @@ static void check_addressees(const struct vb_rules *r, const struct vb_node *d)
     static const char *const may[] = {"CV", "TTr", "BC"};
     const struct vb_node *kinh_gui = vb_node_child(d, "kinh-gui");
     struct vb_str loai = vb_node_string(d, "loai");
+    if (loai.n == 0) {
+        return; /* reported */
+    }
     if (kinh_gui == NULL) {
-        if (kind_is(d, may, 2)) { /* a report need not be sent to a superior */
+        if (kind_is(d, may, 2) && lacks(d, "kinh-gui")) { /* a report need not be sent to a superior */
             VB_REPORT(r->dg, VB_ADDRESSEE_MISSING, &d->where, loai);
         }
         return;
@@ -225,13 +252,15 @@ static void check_recipients(const struct vb_rules *r, const struct vb_node *d)
 {
     const struct vb_node *noi_nhan = vb_node_child(d, "noi-nhan");
     if (noi_nhan == NULL) {
-        VB_REPORT0(r->dg, VB_RECIPIENTS_MISSING, &d->where);
+        if (lacks(d, "noi-nhan")) {
+            VB_REPORT0(r->dg, VB_RECIPIENTS_MISSING, &d->where);
+        }
         return;
     }
     const struct vb_node *luu = vb_node_child(noi_nhan, "luu");
     bool typed = vb_rules_filing_typed(r, noi_nhan);
     vb_rules_purposes(r, noi_nhan);
-    if (luu == NULL && typed) {
+    if (luu == NULL && (typed || !lacks(noi_nhan, "luu"))) {
         return;
     }
     if (luu == NULL) {
@@ -319,10 +348,10 @@ static void check_document(struct vb_rules *r, const struct vb_node *d)
     vb_rules_subject_kind(r, d);
     vb_rules_signers(r, d);
     check_appendices(r, d);
-    if (vb_node_child(d, "nguoi-ky") == NULL) {
+    if (lacks(d, "nguoi-ky")) {
         VB_REPORT0(r->dg, VB_SIGNER_MISSING, &d->where);
     }
-    if (body != NULL && body->first == NULL) {
+    if (body != NULL && body->first == NULL && (body->faults & VB_FAULT_CONTENT) == 0) {
         VB_REPORT(r->dg, VB_BLOCK_EMPTY, &body->where, body->name);
     }
     vb_rules_references(r, d);

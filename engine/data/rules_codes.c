@@ -42,6 +42,9 @@ static void gather_members(struct vb_rules *r, const struct vb_node *holder)
 {
     const struct vb_node *co_quan = vb_node_child(holder, "co-quan");
     const struct vb_node *m = co_quan == NULL ? NULL : vb_node_child(co_quan, "thanh-vien");
+    r->members.unsure = (holder->faults & VB_FAULT_CHILD) != 0 ||
+                        (co_quan != NULL &&
+                         vb_node_has_fault(co_quan, VB_FAULT_CHILD | VB_FAULT_CODE));
     for (; m != NULL; m = vb_node_next(m)) {
         add(r, &r->members, vb_node_string(m, "ma"), m);
     }
@@ -54,8 +57,10 @@ void vb_rules_gather(struct vb_rules *r)
     struct vb_codes *const into[] = {&r->figures, &r->awards, &r->activities, &r->contests};
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
         const struct vb_node *n = vb_node_child(r->root, sections[i]);
+        into[i]->unsure = (r->root->faults & VB_FAULT_CHILD) != 0;
         if (n != NULL) {
             gather_below(r, into[i], n);
+            into[i]->unsure = into[i]->unsure || vb_node_has_fault(n, VB_FAULT_CODE);
         }
     }
     gather_members(r, r->root);
@@ -79,7 +84,7 @@ void vb_rules_documents(struct vb_rules *r)
 static void refer(struct vb_rules *r, const struct vb_codes *codes, struct vb_str code,
                   const struct vb_attribute *from)
 {
-    if (vb_map_find(&codes->map, code) != NULL) {
+    if (vb_map_find(&codes->map, code) != NULL || codes->unsure) {
         return;
     }
     struct vb_str near = vb_str_nearest(code, codes->names.items, codes->names.count);
@@ -138,6 +143,9 @@ static void check_references(struct vb_rules *r, const struct vb_codes *marks,
                              const struct vb_node *n)
 {
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
+        if (c->type == NULL) {
+            continue; /* text, or an element that is unknown */
+        }
         if (vb_node_is(c, "so") || vb_node_is(c, "so-sanh")) {
             refer_figure(r, c);
         } else if (vb_node_is(c, "tham-chieu")) {
@@ -164,7 +172,7 @@ static void gather_marks(struct vb_rules *r, struct vb_codes *marks, const struc
 
 void vb_rules_references(struct vb_rules *r, const struct vb_node *van_ban)
 {
-    struct vb_codes marks = {.names = {NULL, 0, 0}};
+    struct vb_codes marks = {.unsure = vb_node_has_fault(van_ban, VB_FAULT_CODE)};
     gather_marks(r, &marks, van_ban);
     check_references(r, &marks, van_ban);
 }

@@ -9,6 +9,7 @@
 struct vb_codes {
     struct vb_map map;
     VB_VEC(struct vb_str) names;
+    bool unsure; /* faults of the file may hide a code: an unknown one says nothing then */
 };
 
 struct vb_rules {

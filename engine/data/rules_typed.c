@@ -200,6 +200,9 @@ static void check_stead(const struct vb_rules *r, const struct vb_node *signer)
     for (const struct vb_node *n = vb_node_child(signer, "chuc-vu"); n; n = vb_node_next(n)) {
         last = n;
     }
+    if ((signer->faults & VB_FAULT_CHILD) != 0) {
+        return; /* the own office may be what was misspelt */
+    }
     struct vb_str power = last == NULL ? VB_STR("") : vb_node_string(last, "quyen-han");
     for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
         if (vb_str_eq_z(power, powers[i])) {

@@ -245,10 +245,12 @@ const struct vb_node *vb_xml_load(struct vb_arena *a, struct vb_str file, struct
         return NULL;
     }
     struct vb_node *root = vb_load_tree(&l);
-    if (!l.stopped && root_is_known(&l, root)) {
-        vb_xml_check(a, root, schema, dg);
+    if (l.stopped || !root_is_known(&l, root)) {
+        return NULL;
     }
-    return vb_diag_count(dg, VB_ERROR) == before ? root : NULL;
+    vb_xml_check(a, root, schema, dg);
+    root->faults |= vb_diag_count(dg, VB_ERROR) > before ? VB_FAULT_INSIDE : 0;
+    return root;
 }
 
 bool vb_xml_validate(struct vb_arena *a, struct vb_str file, struct vb_str text,

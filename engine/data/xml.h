@@ -12,7 +12,8 @@ enum { VB_XML_DEPTH = 100, VB_XML_TEXT_BYTES = 10 * 1000 * 1000 };
 #define VB_XML_BYTES ((size_t)256 * 1024 * 1024)
 
 /* Parses and validates `text` (the whole file), reporting every fault it can find in one run, and
- * returns the tree in `a`, or NULL after at least one error report.  The tree is of slices of
+ * returns the tree in `a`, or NULL when there is none to speak of.  A tree with errors is good for
+ * further checks alone: its root has VB_FAULT_INSIDE.  The tree is of slices of
  * `text`, which must outlive it and `dg`.  `file` is the name to print.
  * No network, no DTD, no entities but the five predefined ones.  Text is cleaned as
  * text/vietnamese.h says. */

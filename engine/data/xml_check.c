@@ -136,6 +136,22 @@ static struct vb_str report_attribute(const struct check *c, const struct vb_nod
     return near;
 }
 
+/* Takes the attribute for the one that was probably meant, when its value will do for that: later
+ * checks then find what the author wrote. */
+static void take_as(const struct check *c, struct vb_node *n, struct vb_attribute *a,
+                    struct vb_str meant)
+{
+    const struct vb_schema_attribute *s = vb_schema_attribute(n->type, meant);
+    struct vb_diag *aside = vb_diag_new();
+    struct vb_typed t = {s->kind, s->type, s->codes, s->code_count, s->blanks};
+    struct vb_value value;
+    struct vb_str text = vb_clean(c->arena, a->value.text, true);
+    if (vb_typed_read(c->arena, &t, text, &a->where, &value, aside)) {
+        a->name = meant;
+    }
+    vb_diag_drop(aside);
+}
+
 static bool among(struct vb_str name, const struct vb_str *names, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -157,24 +173,40 @@ static struct vb_attribute *raw_attribute(struct vb_node *n, struct vb_str name,
     return NULL;
 }
 
-static void type_attribute(const struct check *c, const struct vb_schema_attribute *s,
+/* False when the value could not be read. */
+static bool type_attribute(const struct check *c, const struct vb_schema_attribute *s,
                            struct vb_attribute *a)
 {
     struct vb_typed t = {s->kind, s->type, s->codes, s->code_count, s->blanks};
     struct vb_str text = vb_clean(c->arena, a->value.text, true);
-    vb_typed_read(c->arena, &t, text, &a->where, &a->value, c->dg);
+    bool good = vb_typed_read(c->arena, &t, text, &a->where, &a->value, c->dg);
     vb_xml_odd_characters(c->arena, text, &a->where, c->dg);
+    return good;
 }
 
-/* Types the attributes and puts them in the order of the schema; unknown ones go. */
+/* An attribute is not there as it should be. */
+static void lose_attribute(struct vb_node *n, struct vb_str name)
+{
+    bool code = vb_str_eq_z(name, "ma");
+    n->faults |= (uint8_t)(VB_FAULT_ATTRIBUTE | (code ? VB_FAULT_CODE : 0));
+}
+
+/* Types the attributes and puts them in the order of the schema; unknown ones go, and those whose
+ * value cannot be read. */
 static void check_attributes(const struct check *c, struct vb_node *n)
 {
     const struct vb_schema_element *type = n->type;
     VB_VEC(struct vb_str) meant = {NULL, 0, 0};
     uint32_t count = 0;
     for (uint32_t i = 0; i < n->attribute_count; i++) {
-        if (vb_schema_attribute(type, n->attributes[i].name) == NULL) {
-            VB_PUSH(c->arena, &meant, report_attribute(c, n, &n->attributes[i]));
+        struct vb_attribute *a = &n->attributes[i];
+        if (vb_schema_attribute(type, a->name) == NULL) {
+            struct vb_str near = report_attribute(c, n, a);
+            VB_PUSH(c->arena, &meant, near);
+            if (near.n != 0 && raw_attribute(n, near, 0) == NULL) {
+                take_as(c, n, a, near);
+            }
+            n->faults |= VB_FAULT_ATTRIBUTE;
         }
     }
     for (size_t i = 0; i < type->attribute_count; i++) {
@@ -184,9 +216,16 @@ static void check_attributes(const struct check *c, struct vb_node *n)
             struct vb_attribute found = *raw;
             *raw = n->attributes[count];
             n->attributes[count] = found;
-            type_attribute(c, s, &n->attributes[count++]);
-        } else if (s->required && !among(s->name, meant.items, meant.count)) {
-            VB_REPORT(c->dg, VB_ATTRIBUTE_MISSING, &n->where, s->name, n->name);
+            if (type_attribute(c, s, &n->attributes[count])) {
+                count++;
+            } else {
+                lose_attribute(n, s->name);
+            }
+        } else if (s->required) {
+            lose_attribute(n, s->name);
+            if (!among(s->name, meant.items, meant.count)) {
+                VB_REPORT(c->dg, VB_ATTRIBUTE_MISSING, &n->where, s->name, n->name);
+            }
         }
     }
     n->attribute_count = count;
@@ -242,7 +281,10 @@ static const struct vb_schema_child *slot_of(const struct check *c, struct vb_no
     VB_REPORT(c->dg, near.n != 0 ? VB_ELEMENT_NEAR : VB_ELEMENT_UNKNOWN, &child->where,
               child->name, parent->name, allowed(c->arena, type), near);
     slot = near.n == 0 ? NULL : vb_schema_child(type, vb_schema_find(c->schema, near));
-    child->type = slot == NULL ? NULL : slot->element;
+    if (slot != NULL) {
+        child->type = slot->element;
+        child->name = slot->element->name;
+    }
     return slot;
 }
 
@@ -257,6 +299,7 @@ static void check_model(const struct check *c, struct vb_node *n)
             k->kind == VB_NODE_ELEMENT ? slot_of(c, n, k) : NULL;
         if (slot == NULL) {
             stray = stray || k->kind == VB_NODE_ELEMENT;
+            n->faults |= k->kind == VB_NODE_ELEMENT ? VB_FAULT_CHILD : 0;
             continue;
         }
         uint32_t times = ++seen[slot - type->children];
@@ -273,9 +316,11 @@ static void check_model(const struct check *c, struct vb_node *n)
         if (type->children[i].required && seen[i] == 0) {
             VB_REPORT(c->dg, VB_ELEMENT_MISSING, &n->where, type->children[i].element->name,
                       n->name);
+            n->faults |= VB_FAULT_CONTENT;
         }
     }
     if (type->some_child && last == NULL && !stray) {
+        n->faults |= VB_FAULT_CONTENT;
         VB_REPORT(c->dg, VB_ELEMENT_SOME, &n->where, n->name, allowed(c->arena, type));
     }
 }
@@ -301,6 +346,7 @@ static void check_no_text(const struct check *c, struct vb_node *n)
                 VB_REPORT(c->dg, VB_TEXT_PLACE, &k->where, vb_xml_excerpt(c->arena, text),
                           n->name, allowed(c->arena, n->type));
             }
+            n->faults |= text.n > 0 ? VB_FAULT_CONTENT : 0;
             *link = k->next;
         } else {
             n->last = k;
@@ -324,24 +370,42 @@ static void check_simple(const struct check *c, struct vb_node *n)
             at.line = n->text_line;
             at.column = n->text_column;
         }
-        vb_typed_read(c->arena, &t, n->text, &at, &n->value, c->dg);
+        if (!vb_typed_read(c->arena, &t, n->text, &at, &n->value, c->dg)) {
+            n->value.kind = VB_VALUE_NONE;
+            n->faults |= VB_FAULT_CONTENT;
+        }
     }
     drop_children(n);
 }
 
-static void check_element(const struct check *c, struct vb_node *n)
+static void check_element(const struct check *c, struct vb_node *n);
+
+/* Below an element that is unknown the known ones are judged by themselves. */
+static void check_children(const struct check *c, struct vb_node *n)
 {
-    check_attributes(c, n);
-    check_model(c, n);
     for (struct vb_node *k = n->first; k != NULL; k = k->next) {
         if (k->kind == VB_NODE_ELEMENT && k->type != NULL) {
             check_element(c, k);
+        } else if (k->kind == VB_NODE_ELEMENT) {
+            check_children(c, k);
+            k->faults |= VB_FAULT_INSIDE;
         }
     }
+}
+
+static void check_element(const struct check *c, struct vb_node *n)
+{
+    size_t before = vb_diag_count(c->dg, VB_ERROR);
+    check_attributes(c, n);
+    check_model(c, n);
+    check_children(c, n);
     if (n->type->simple != VB_VALUE_NONE) {
         check_simple(c, n);
     } else if (!n->type->mixed) {
         check_no_text(c, n);
+    }
+    if (vb_diag_count(c->dg, VB_ERROR) > before) {
+        n->faults |= VB_FAULT_INSIDE;
     }
 }
 

@@ -46,6 +46,7 @@ struct vb_diag {
     struct vb_cursor seeking;   /* where the last search for a character began */
     struct vb_str seeking_file; /* whose text that cursor is in */
     size_t far_searches;        /* through a whole file */
+    size_t counts[VB_FATAL + 1]; /* reports by severity */
 };
 
 struct vb_diag *vb_diag_new(void)
@@ -179,13 +180,14 @@ void vb_report_args(struct vb_diag *dg, enum vb_message id, const struct vb_wher
         r.args[i] = vb_str_copy(dg->arena, args[i]);
     }
     VB_PUSH(dg->arena, &dg->reports, r);
+    dg->counts[table[id].severity]++;
 }
 
 size_t vb_diag_count(const struct vb_diag *dg, enum vb_severity at_least)
 {
     size_t n = 0;
-    for (size_t i = 0; i < dg->reports.count; i++) {
-        n += table[dg->reports.items[i].id].severity >= at_least;
+    for (size_t s = at_least; s <= VB_FATAL; s++) {
+        n += dg->counts[s];
     }
     return n;
 }
@@ -210,8 +212,11 @@ void vb_diag_forget(struct vb_diag *dg, struct vb_str path)
 {
     size_t kept = 0;
     for (size_t i = 0; i < dg->reports.count; i++) {
-        if (!lies_in(&dg->reports.items[i], path)) {
-            dg->reports.items[kept++] = dg->reports.items[i];
+        struct report *r = &dg->reports.items[i];
+        if (lies_in(r, path)) {
+            dg->counts[table[r->id].severity]--;
+        } else {
+            dg->reports.items[kept++] = *r;
         }
     }
     dg->reports.count = kept;

@@ -72,7 +72,8 @@ static void join(struct joined *j, const struct vb_node *n)
     for (const struct vb_node *k = n->first; k != NULL; k = k->next) {
         if (k->kind == VB_NODE_TEXT) {
             add_piece(j, k->text, &k->where, false);
-        } else if (is_one_of(k, printed)) {
+        } else if (is_one_of(k, printed) || k->type == NULL || k->faults != 0) {
+            /* What stands there is known to the program alone, or to nobody (it was reported). */
             add_piece(j, VB_STR(OBJECT), &k->where, false);
         } else if (vb_node_is(k, "xuong-dong")) {
             add_piece(j, VB_STR(" "), &k->where, false);

@@ -51,7 +51,8 @@ static struct loaded load(struct vb_str text)
 {
     struct loaded l = {.arena = vb_arena_new(), .diag = vb_diag_new()};
     text = vb_str_copy(l.arena, text);
-    l.root = vb_xml_load(l.arena, VB_STR("t.xml"), text, schema, l.diag);
+    const struct vb_node *root = vb_xml_load(l.arena, VB_STR("t.xml"), text, schema, l.diag);
+    l.root = root != NULL && root->faults == 0 ? root : NULL; /* sound, or nothing */
     size_t size = 0;
     FILE *to = open_memstream(&l.reports, &size);
     vb_diag_print(l.diag, to, VB_SHORT, VB_VI, false);
