@@ -35,6 +35,21 @@ static int64_t lines_in(const struct vb_fit *fit, size_t row, vb_len natural, vb
     return lines < 2 ? 2 : lines;
 }
 
+int64_t vb_fit_lines(const struct vb_fit *fit, size_t rows)
+{
+    int64_t sum = 0;
+    for (size_t r = 0; r < rows; r++) {
+        int64_t most = 1;
+        for (size_t c = 0; c < fit->column_count; c++) {
+            vb_len natural = fit->natural[r * fit->column_count + c];
+            int64_t lines = natural == 0 ? 0 : lines_in(fit, r, natural, fit->width[c]);
+            most = lines > most ? lines : most;
+        }
+        sum += most;
+    }
+    return sum;
+}
+
 /* What the table's height and its wrapped cells amount to. */
 static int64_t cost_of(const struct vb_fit *fit)
 {

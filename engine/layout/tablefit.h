@@ -20,6 +20,9 @@ struct vb_fit {
     vb_len padding;        /* of a cell, contained in its natural width */
 };
 
+/* Lines that the first `rows` of the rows take, each as many as its highest cell. */
+int64_t vb_fit_lines(const struct vb_fit *fit, size_t rows);
+
 /* Moves width between open columns as long as that makes the table lower.  `scratch` has room
  * for one length a column. */
 void vb_fit_refine(struct vb_fit *fit, vb_len room, vb_len *scratch);

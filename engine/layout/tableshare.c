@@ -108,6 +108,7 @@ static void refine(struct vb_widths *w, vb_len room)
                          .natural = w->picked,
                          .padding = w->padding};
     vb_fit_refine(&fit, room, VB_NEW_ARRAY(w->f->arena, vb_len, n));
+    w->lines = vb_fit_lines(&fit, w->text_rows);
     for (size_t i = 0; i < n; i++) {
         w->columns[i].width = width[i];
     }

@@ -7,6 +7,10 @@
 #define SIZE_STEP 500
 /* A column of text narrower than this (about 28 mm), with more to say, is starved. */
 #define LEAST_TEXT VB_PT(80)
+/* A table that fits is set smaller by no more than this, when it has so many rows and would be
+ * no higher than so much of a hundred. */
+#define MOST_COMPACT VB_PT(1)
+enum { COMPACT_ROWS = 8, COMPACT_SHARE = 80 };
 
 static vb_len longer(vb_len a, vb_len b)
 {
@@ -220,6 +224,7 @@ static void add_decimal_rows(struct vb_widths *w)
             w->picked[(rows + k) * n + k] = c->before + c->after + w->padding;
         }
     }
+    w->text_rows = rows;
     w->picked_rows = rows + n;
 }
 
@@ -272,6 +277,51 @@ static bool too_tight(const struct vb_widths *w, vb_len width)
     return needed(w) > width || starved(w, width);
 }
 
+static vb_len scaled(const struct vb_widths *w, vb_len length, vb_len size, vb_len from)
+{
+    return length <= w->padding ? length : w->padding + (length - w->padding) * size / from;
+}
+
+/* How high the rows looked at would be in type of `size` instead of `from`: widths of text grow
+ * with its size, so nothing is measured again.  0: not known. */
+static int64_t height_in(const struct vb_widths *given, vb_len width, vb_len size, vb_len from)
+{
+    struct vb_widths w = *given;
+    size_t n = w.table->column_count, cells = w.picked_rows * n;
+    w.columns = vb_copy(w.f->arena, given->columns, n * sizeof *w.columns);
+    w.picked = vb_copy(w.f->arena, given->picked, cells * sizeof *w.picked);
+    for (size_t i = 0; i < n; i++) {
+        w.columns[i].least = scaled(&w, w.columns[i].least, size, from);
+        w.columns[i].natural = scaled(&w, w.columns[i].natural, size, from);
+    }
+    for (size_t i = 0; i < cells; i++) {
+        w.picked[i] = scaled(&w, w.picked[i], size, from);
+    }
+    vb_share_widths(&w, width);
+    vb_len air = 2 * w.table->padding_y + w.table->rule_width;
+    return w.lines == 0 ? 0 : w.lines * size * 23 / 20 + (int64_t)w.text_rows * air;
+}
+
+/* How much smaller type is worth setting: where rows take many second lines only because the
+ * columns are a little too narrow, a step or two spares a fifth of the height and more. */
+static vb_len worth_less(const struct vb_widths *w, const struct vb_block *block, vb_len width)
+{
+    vb_len size = smallest(block), least = block->table->least_size, best_less = 0;
+    if (least <= 0 || w->text_rows < COMPACT_ROWS) {
+        return 0;
+    }
+    int64_t best = height_in(w, width, size, size) * COMPACT_SHARE / 100;
+    for (vb_len less = SIZE_STEP; less <= MOST_COMPACT && size - less >= least;
+         less += SIZE_STEP) {
+        int64_t height = height_in(w, width, size - less, size);
+        if (height > 0 && height < best) {
+            best = height * COMPACT_SHARE / 100;
+            best_less = less;
+        }
+    }
+    return best_less;
+}
+
 /* Type falls step by step until the columns fit; the padding falls last. */
 static struct vb_widths make_fit(struct vb_flow *f, const struct vb_block **block,
                                  const struct vb_carry *carry, vb_len width)
@@ -288,6 +338,11 @@ static struct vb_widths make_fit(struct vb_flow *f, const struct vb_block **bloc
             break;
         }
         now = smaller;
+        w = measure_table(f, now, carry);
+    }
+    vb_len less = too_tight(&w, width) ? 0 : worth_less(&w, now, width);
+    if (less > 0) {
+        now = vb_table_smaller(f->arena, now, less);
         w = measure_table(f, now, carry);
     }
     if (too_tight(&w, width) && given->table->least_padding_x < given->table->padding_x) {

@@ -625,6 +625,35 @@ static void test_starved_text_column(void **state)
     kit_close(&k);
 }
 
+/* Names a little too long for what four columns of numbers leave them: type a step smaller makes
+ * one line of two, but it is not set for a few rows, nor where it spares nothing. */
+static void test_type_falls_for_second_lines(void **state)
+{
+    (void)state;
+    const struct {
+        size_t rows;
+        const char *name;
+        vb_len size;
+    } cases[] = {{12, "aaaaaaaa bbbbbbb", 9500},
+                 {4, "aaaaaaaa bbbbbbb", VB_PT(10)},
+                 {12, "aaaaaaaa bbb", VB_PT(10)}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct kit k = kit_open();
+        struct vb_block *table = kit_table(&k, 5, 0, cases[i].rows);
+        table->table->least_size = VB_PT(8);
+        for (size_t r = 0; r < cases[i].rows; r++) {
+            for (size_t c = 0; c < 5; c++) {
+                table->table->columns[c].share = 0;
+                table->table->rows[r].cells[c].content =
+                    kit_word(&k, c == 0 ? cases[i].name : "wwwwwwwwww");
+            }
+        }
+        const struct vb_pages *pages = kit_pages(&k, table);
+        assert_int_equal(kit_item(pages, "wwwwwwwwww")->run.size, cases[i].size);
+        kit_close(&k);
+    }
+}
+
 /* Words around a number, ranges and signs for nothing keep to the column's block. */
 static void test_decimal_with_words(void **state)
 {
@@ -715,6 +744,7 @@ int main(void)
         cmocka_unit_test(test_nothing_to_carry),
         cmocka_unit_test(test_too_wide_is_set_smaller),
         cmocka_unit_test(test_starved_text_column),
+        cmocka_unit_test(test_type_falls_for_second_lines),
         cmocka_unit_test(test_decimal_with_words),
         cmocka_unit_test(test_head_with_two_rows),
         cmocka_unit_test(test_note_below_stays),
