@@ -37,7 +37,8 @@ struct state {
 struct search {
     const struct vb_page_input *in;
     struct state (*best)[2];
-    vb_len *further;  /* after each box: what must fit for the page to go on to a next fair end */
+    vb_len
+        *further; /* after each box: what must fit for the page to go on to a next fair end */
     vb_len *foot_sum; /* heights of the foot boxes before, distances included */
     size_t *opens;    /* footnotes that begin before each foot box */
 };

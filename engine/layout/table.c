@@ -3,7 +3,6 @@
 #include "layout/tree.h"
 #include "layout/unit.h"
 
-enum { VERTICAL_TRIES = 40 };
 /* A row no higher than this holds one line. */
 #define LINE_ROW VB_PT(24)
 
@@ -25,74 +24,14 @@ static vb_len longer(vb_len a, vb_len b)
     return a > b ? a : b;
 }
 
-/* Paragraphs and lists of them: what can run upward. */
-static bool only_paragraphs(const struct vb_block *block)
-{
-    while (block != NULL &&
-           (block->kind == VB_PARAGRAPH ||
-            (block->kind == VB_GROUP && only_paragraphs(block->children)))) {
-        block = block->next;
-    }
-    return block == NULL;
-}
-
-static void measure_upward(struct vb_flow *f, const struct vb_block *block, vb_len *least,
-                           vb_len *natural)
-{
-    for (; block != NULL; block = block->next) {
-        if (block->kind == VB_GROUP) {
-            measure_upward(f, block->children, least, natural);
-        } else {
-            vb_len l = 0, n = 0;
-            vb_measure_paragraph(f->setter, block, &l, &n);
-            *natural = longer(*natural, n);
-            *least = longer(*least, l);
-        }
-    }
-}
-
-/* How high the text stands when its lines are `length` long. */
-static vb_len stacked_height(struct vb_flow *f, const struct vb_block *block, vb_len length)
-{
-    vb_len height = 0;
-    for (; block != NULL; block = block->next) {
-        if (block->kind == VB_GROUP) {
-            height += stacked_height(f, block->children, length);
-            continue;
-        }
-        const struct vb_lines *lines = vb_set_paragraph(f->setter, block, length);
-        for (size_t k = 0; k < lines->count; k++) {
-            height += lines->lines[k].advance;
-        }
-    }
-    return height;
-}
-
-/* Vertical text: the shortest lines that leave no more of them than the column is wide for. */
-static vb_len vertical_length(struct vb_flow *f, const struct vb_block *content, vb_len room)
-{
-    vb_len natural = 0, least = 0, step = VB_PT(4);
-    measure_upward(f, content, &least, &natural);
-    if (natural <= VB_LONGEST_VERTICAL) {
-        return longer(natural, 1);
-    }
-    vb_len length = longer(least, VB_LONGEST_VERTICAL);
-    for (int i = 0; i < VERTICAL_TRIES && length < natural; i++, length += step) {
-        if (stacked_height(f, content, length) <= room) {
-            return length;
-        }
-    }
-    return natural;
-}
-
 static void flow_cell(struct rows *t, struct vb_ucell *cell, const struct vb_cell *given,
                       struct vb_element *element)
 {
     struct vb_flow *f = t->f;
     cell->vertical =
-        given->vertical && given->content != NULL && only_paragraphs(given->content);
+        given->vertical && given->content != NULL && vb_can_stand_upright(given->content);
     vb_len width =
-        cell->vertical ? vertical_length(f, given->content, cell->width) : cell->width;
+        cell->vertical ? vb_upright_length(f, given->content, cell->width) : cell->width;
     struct vb_spot spot = {
         .list = &cell->list, .width = width, .parent = element, .pagination = t->loose};
     vb_flow_blocks(f, &spot, given->content);
@@ -281,8 +220,8 @@ static struct vb_unit *number_row(struct vb_flow *f, const struct vb_grid *grid,
                                   const struct vb_table *table, const struct vb_unit *head)
 {
     size_t last = head->row_count - 1;
-    bool calls = head->call_count > 0 &&
-                 head->calls[head->call_count - 1].slice + 1 == head->cut_count;
+    bool calls =
+        head->call_count > 0 && head->calls[head->call_count - 1].slice + 1 == head->cut_count;
     if (last == 0 || calls || head->row_y[last + 1] - head->row_y[last] > LINE_ROW) {
         return NULL;
     }
@@ -402,6 +341,7 @@ void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_bloc
         element = open_table(f, spot, block);
     }
     vb_len above = vb_spot_above(spot, block->before);
+    block = vb_table_trimmed(f, spot, block, above);
     struct vb_grid *grid = make_grid(f, spot, &block);
     const struct vb_table *table = block->table;
     struct vb_unit *head = flow_head(f, grid, table, element);

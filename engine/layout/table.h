@@ -8,6 +8,9 @@
 /* Vertical text longer than this is set in several lines (about 35 mm). */
 #define VB_LONGEST_VERTICAL VB_PT(100)
 
+/* A row without any text is as high as a line of 12 pt. */
+#define VB_EMPTY_ROW VB_PT(14)
+
 /* Sets a table into the spot's list.  `element` is its element when it is open already. */
 void vb_flow_table(struct vb_flow *f, struct vb_spot *spot, const struct vb_block *block,
                    struct vb_element *element);
@@ -25,6 +28,22 @@ vb_len *vb_table_lines(struct vb_flow *f, const struct vb_block **block,
  * permits; NULL when that changes nothing. */
 const struct vb_block *vb_table_smaller(struct vb_arena *a, const struct vb_block *block,
                                         vb_len less);
+
+/* A copy of the table set a little smaller when it ends its section and that spares a nearly
+ * empty last page; `block` itself when it does not.  `above` is the distance to what stands
+ * before it in the spot's list. */
+const struct vb_block *vb_table_trimmed(struct vb_flow *f, const struct vb_spot *spot,
+                                        const struct vb_block *block, vb_len above);
+
+/* Whether these blocks are paragraphs and lists of them: what can run upward. */
+bool vb_can_stand_upright(const struct vb_block *block);
+
+/* The length of their lines when they run upward: the shortest that leaves no more lines than a
+ * column of `room` is wide for. */
+vb_len vb_upright_length(struct vb_flow *f, const struct vb_block *content, vb_len room);
+
+/* How high paragraphs and groups of them stand in a column of `width`. */
+vb_len vb_blocks_height(struct vb_setter *setter, const struct vb_block *block, vb_len width);
 
 /* Lines up the numbers of decimal columns at the comma; `units` are all of the table's rows.
  * The grid remembers where the commas stand. */

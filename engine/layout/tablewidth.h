@@ -17,9 +17,9 @@ struct vb_widths {
     const struct vb_table *table;
     struct vb_column_width *columns;
     vb_len padding;
-    vb_len *picked; /* natural widths of the cells in VB_FIT_ROWS rows, for refining */
-    size_t row;     /* of all rows, head included */
-    size_t stride;  /* between picked rows */
+    vb_len *picked;     /* natural widths of the cells in VB_FIT_ROWS rows, for refining */
+    size_t row;         /* of all rows, head included */
+    size_t stride;      /* between picked rows */
     size_t picked_rows; /* the decimal ones at the end included */
     size_t text_rows;   /* of these, rows of the table */
     int64_t lines;      /* that those take in the widths shared out; 0: not known */

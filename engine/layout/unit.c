@@ -1,9 +1,8 @@
 #include "layout/unit.h"
 
 #include "layout/footnote.h"
+#include "layout/table.h"
 
-/* A row without any text is as high as a line of 12 pt. */
-#define EMPTY_ROW VB_PT(14)
 /* Rows of fewer lines than this are not split, unless they are a large part of a page. */
 enum { LEAST_LINES_SPLIT = 4 };
 
@@ -81,7 +80,7 @@ static void measure_rows(struct vb_flow *f, struct vb_unit *unit)
     }
     for (size_t r = 0; r < unit->row_count; r++) {
         if (height[r] == 0) {
-            height[r] = EMPTY_ROW + 2 * grid->padding_y + grid->rule;
+            height[r] = VB_EMPTY_ROW + 2 * grid->padding_y + grid->rule;
         }
     }
     for (size_t c = 0; c < unit->cell_count; c++) {

@@ -5,8 +5,8 @@
 
 #include "layout/flow.h"
 
-/* Text that runs upward has the air at its ends that other text has at its sides: what is more than
- * every cell has above and below. */
+/* Text that runs upward has the air at its ends that other text has at its sides: what is more
+ * than every cell has above and below. */
 static inline vb_len vb_upward_air(const struct vb_grid *grid)
 {
     return grid->padding_x > grid->padding_y ? grid->padding_x - grid->padding_y : 0;

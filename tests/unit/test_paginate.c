@@ -152,8 +152,8 @@ static void test_short_last_page(void **state)
     vb_arena_drop(l.arena);
 }
 
-/* A block of thirty lines does not fit after 145 lines: the blank foot that it causes stands right
- * before it, and the pages before that are full. */
+/* A block of thirty lines does not fit after 145 lines: the blank foot that it causes stands
+ * right before it, and the pages before that are full. */
 static void test_blank_before_its_reason(void **state)
 {
     (void)state;
@@ -162,7 +162,8 @@ static void test_blank_before_its_reason(void **state)
         l.boxes[i].penalty = VB_COST_NEVER;
     }
     for (size_t i = 0; i < 110; i++) {
-        l.boxes[i].penalty = i % 5 == 0 ? 0 : 50; /* some breaks are a little better than others */
+        l.boxes[i].penalty =
+            i % 5 == 0 ? 0 : 50; /* some breaks are a little better than others */
     }
     struct vb_page_plan plan = choose(&l);
     assert_int_equal(plan.count, 5);

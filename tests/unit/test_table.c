@@ -367,7 +367,8 @@ static void test_too_wide_is_reported(void **state)
         table->table->rows[0].cells[i].content = kit_word(&k, "Wwwwwwwwwwwwwwwwwwww");
     }
     const struct vb_pages *pages = kit_pages(&k, table);
-    assert_int_equal(vb_diag_count(k.diag, VB_WARNING), 1); /* and not once more for each word */
+    assert_int_equal(vb_diag_count(k.diag, VB_WARNING),
+                     1); /* and not once more for each word */
     size_t letters = 0;
     for (size_t i = 0; i < pages->pages[0].item_count; i++) {
         const struct vb_item *item = &pages->pages[0].items[i];
@@ -460,7 +461,8 @@ static void test_notes_by_number(void **state)
     kit_close(&k);
 }
 
-/* A table of `rows` rows: a name and the row's number in tenths; every tenth row is a subtotal. */
+/* A table of `rows` rows: a name and the row's number in tenths; every tenth row is a subtotal.
+ */
 static struct vb_block *carried_table(struct kit *k, size_t rows)
 {
     struct vb_block *block = fill(k, kit_table(k, 3, 1, rows), "h", "b");
@@ -468,7 +470,8 @@ static struct vb_block *carried_table(struct kit *k, size_t rows)
     for (size_t r = 0; r < rows; r++) {
         bool total = r % 10 == 9;
         t->rows[r].summed = !total;
-        struct vb_str text = total ? VB_STR("1.000.000") : vb_strf(k->arena, "%zu,%zu", r, r % 7);
+        struct vb_str text =
+            total ? VB_STR("1.000.000") : vb_strf(k->arena, "%zu,%zu", r, r % 7);
         t->rows[r].cells[2].content = kit_word(k, vb_str_to_z(k->arena, text));
     }
     t->columns[2].carried = t->columns[2].decimal = true;
@@ -489,8 +492,8 @@ static size_t rows_up_to(const struct vb_pages *pages, size_t page, size_t rows)
     return count;
 }
 
-/* Begun at every height of a page: each page inside the table is closed and the next one opened by
- * the exact sum of the ordinary rows above, and all rows stand once inside closed rules. */
+/* Begun at every height of a page: each page inside the table is closed and the next one opened
+ * by the exact sum of the ordinary rows above, and all rows stand once inside closed rules. */
 static void test_carried_sums(void **state)
 {
     (void)state;
@@ -576,19 +579,21 @@ static void test_too_wide_is_set_smaller(void **state)
 {
     (void)state;
     const struct {
-        size_t letters;  /* a word of 10 pt is 5 pt a letter wide, a column 50 pt with padding */
+        size_t letters; /* a word of 10 pt is 5 pt a letter wide, a column 50 pt with padding */
         vb_len size;
         vb_len padding;
         size_t warnings;
-    } cases[] = {{9, VB_PT(10), 2000, 0}, {10, 9000, 2000, 0}, {11, 8000, 2000, 0},
-                 {12, 8000, 500, 0},      {14, 8000, 500, 1}};
+    } cases[] = {{9, VB_PT(10), 2000, 0},
+                 {10, 9000, 2000, 0},
+                 {11, 8000, 2000, 0},
+                 {12, 8000, 500, 0},
+                 {14, 8000, 500, 1}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct kit k = kit_open();
         struct vb_block *table = wide_table(&k, cases[i].letters);
         table->table->least_size = VB_PT(8);
         table->table->least_padding_x = 500;
-        const struct vb_pages *pages =
-            kit_pages(&k, kit_after(table, kit_word(&k, "outside")));
+        const struct vb_pages *pages = kit_pages(&k, kit_after(table, kit_word(&k, "outside")));
         size_t warnings = vb_diag_count(k.diag, VB_WARNING);
         assert_true(cases[i].warnings == 0 ? warnings == 0 : warnings > 0);
         const struct vb_item *first = &pages->pages[0].items[0];
@@ -604,7 +609,8 @@ static void test_too_wide_is_set_smaller(void **state)
     }
 }
 
-/* Two narrow columns and a long text: type falls rather than leave the text a few letters wide. */
+/* Two narrow columns and a long text: type falls rather than leave the text a few letters wide.
+ */
 static void test_starved_text_column(void **state)
 {
     (void)state;
@@ -614,9 +620,8 @@ static void test_starved_text_column(void **state)
     for (size_t r = 0; r < 4; r++) {
         for (size_t c = 0; c < 5; c++) {
             table->table->columns[c].share = 0;
-            table->table->rows[r].cells[c].content =
-                kit_word(&k, c == 1 ? "aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll"
-                                    : "1.234.567,8");
+            table->table->rows[r].cells[c].content = kit_word(
+                &k, c == 1 ? "aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll" : "1.234.567,8");
         }
     }
     const struct vb_pages *pages = kit_pages(&k, table);
@@ -625,8 +630,8 @@ static void test_starved_text_column(void **state)
     kit_close(&k);
 }
 
-/* Names a little too long for what four columns of numbers leave them: type a step smaller makes
- * one line of two, but it is not set for a few rows, nor where it spares nothing. */
+/* Names a little too long for what four columns of numbers leave them: type a step smaller
+ * makes one line of two, but it is not set for a few rows, nor where it spares nothing. */
 static void test_type_falls_for_second_lines(void **state)
 {
     (void)state;
@@ -652,6 +657,40 @@ static void test_type_falls_for_second_lines(void **state)
         assert_int_equal(kit_item(pages, "wwwwwwwwww")->run.size, cases[i].size);
         kit_close(&k);
     }
+}
+
+/* Pages of a table of `rows` rows that begins its section; stores the size of its type. */
+static size_t pages_of_rows(size_t rows, vb_len least_size, vb_len *size)
+{
+    struct kit k = kit_open();
+    struct vb_block *table = fill(&k, kit_table(&k, 2, 1, rows), "h", "b");
+    table->table->least_size = least_size;
+    const struct vb_pages *pages = kit_pages(&k, table);
+    size_t count = pages->count;
+    *size = kit_item(pages, "b1.1")->run.size;
+    kit_close(&k);
+    return count;
+}
+
+/* One row too many for the page: type and padding fall a little rather than leave it alone on a
+ * second page; where half a page is left over nothing falls. */
+static void test_last_rows_are_brought_back(void **state)
+{
+    (void)state;
+    vb_len size = 0;
+    size_t fit = 1;
+    while (pages_of_rows(fit + 1, 0, &size) == 1) {
+        fit++;
+    }
+    assert_int_equal(pages_of_rows(fit, VB_PT(8), &size), 1);
+    assert_int_equal(size, VB_PT(10));
+    assert_int_equal(pages_of_rows(fit + 1, VB_PT(8), &size), 1);
+    assert_in_range(size, VB_PT(9), VB_PT(10) - 1);
+    assert_int_equal(pages_of_rows(fit + 1, VB_PT(10), &size), 1); /* padding alone may do */
+    assert_int_equal(size, VB_PT(10));
+    assert_int_equal(pages_of_rows(fit + fit / 2, VB_PT(8), &size), 2);
+    assert_int_equal(size, VB_PT(10));
+    assert_int_equal(pages_of_rows(fit + 1, 0, &size), 2);
 }
 
 /* Words around a number, ranges and signs for nothing keep to the column's block. */
@@ -745,6 +784,7 @@ int main(void)
         cmocka_unit_test(test_too_wide_is_set_smaller),
         cmocka_unit_test(test_starved_text_column),
         cmocka_unit_test(test_type_falls_for_second_lines),
+        cmocka_unit_test(test_last_rows_are_brought_back),
         cmocka_unit_test(test_decimal_with_words),
         cmocka_unit_test(test_head_with_two_rows),
         cmocka_unit_test(test_note_below_stays),
