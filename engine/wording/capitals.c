@@ -88,19 +88,27 @@ static bool is_wrong(const struct vb_prose *p, size_t i, const char *signs)
     return false;
 }
 
-static bool check_names(struct vb_wording *w, size_t p, size_t i, const struct name *names,
-                        size_t count)
+/* «các Bộ, cơ quan ngang Bộ xây dựng …»: the bodies are meant in general, and a verb follows. */
+static bool in_general(const struct vb_prose *p, size_t i)
+{
+    return i > 0 && vb_word_among(p->tokens[i].low, " bộ sở ban ") &&
+           vb_word_among(p->tokens[i - 1].low, " ngang các mỗi từng nhiều ");
+}
+
+/* How many tokens the misspelt name takes, or 0. */
+static size_t check_names(struct vb_wording *w, size_t p, size_t i, const struct name *names,
+                          size_t count)
 {
     const struct vb_prose *prose = &w->prose[p];
     for (size_t k = 0; k < count; k++) {
         size_t n = name_at(prose, i, names[k].low);
-        if (n != 0 && is_wrong(prose, i, names[k].signs)) {
+        if (n != 0 && !in_general(prose, i) && is_wrong(prose, i, names[k].signs)) {
             vb_wording_add_tokens(w, (enum vb_message)names[k].id, p, i, i + n - 1,
                                   written(w->arena, prose, i, names[k].signs));
-            return true;
+            return n;
         }
     }
-    return false;
+    return 0;
 }
 
 /* Mid-sentence: a word stands before and no mark but a comma lies between. */
@@ -150,7 +158,8 @@ static void citation(struct vb_wording *w, size_t p, size_t i)
     for (size_t k = 0; t->shape == VB_SHAPE_LOWER && k < sizeof kinds / sizeof kinds[0]; k++) {
         size_t n = name_at(prose, i, kinds[k]);
         const struct vb_token *end = t + n;
-        if (n != 0 && vb_token_is(end, "số") && vb_token_joins(end - 1) && end[1].core.n > 2 &&
+        bool tail = i > 0 && t[-1].pair; /* «văn bản quy phạm pháp luật số …» */
+        if (n != 0 && !tail && vb_token_is(end, "số") && vb_token_joins(end - 1) && end[1].core.n > 2 &&
             vb_str_find(end[1].core, VB_STR("/"), 0) != SIZE_MAX &&
             vb_cp_is_digit((unsigned char)end[1].core.p[0])) {
             vb_wording_add_tokens(w, VB_WORD_VH_17, p, i, i + n - 1, VB_STR(""));
@@ -208,15 +217,18 @@ static void sentence(struct vb_wording *w, size_t p, size_t i)
 void vb_wording_capitals(struct vb_wording *w, size_t p)
 {
     const struct vb_prose *prose = &w->prose[p];
+    size_t told = 0; /* a name inside a name is not told again */
     for (size_t i = 0; !prose->capitals && i < prose->count; i++) {
         const struct vb_token *t = &prose->tokens[i];
         bool title = t->shape == VB_SHAPE_TITLE;
         if (!vb_token_is_word(t)) {
             continue;
         }
-        if (!title || !check_names(w, p, i, titled, sizeof titled / sizeof titled[0])) {
-            check_names(w, p, i, anywhere, sizeof anywhere / sizeof anywhere[0]);
+        size_t n = title && i >= told ? check_names(w, p, i, titled, sizeof titled / sizeof *titled) : 0;
+        if (n == 0 && i >= told) {
+            n = check_names(w, p, i, anywhere, sizeof anywhere / sizeof *anywhere);
         }
+        told = n == 0 ? told : i + n;
         unit(w, p, i);
         citation(w, p, i);
         weekday(w, p, i);

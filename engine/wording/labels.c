@@ -186,18 +186,21 @@ static void forget_below(struct label *last, enum form form)
     }
 }
 
+static const char *roman(struct vb_arena *a, int value)
+{
+    static const char *const tens[] = {"", "X", "XX", "XXX"};
+    static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    return vb_str_to_z(a, vb_strf(a, "%s%s", tens[value / 10 % 4], ones[value % 10]));
+}
+
 static struct vb_str label_text(struct vb_arena *a, const struct label *l, int value)
 {
     struct vb_str s = {NULL, 0};
     switch (l->form) {
     case CAPITAL_LETTER:
         return vb_strf(a, "%c%c", 'A' + value - 1, l->close);
-    case ROMAN: {
-        static const char *const tens[] = {"", "X", "XX", "XXX"};
-        static const char *const ones[] = {"",  "I",  "II",  "III",  "IV",
-                                           "V", "VI", "VII", "VIII", "IX"};
-        return vb_strf(a, "%s%s%c", tens[value / 10 % 4], ones[value % 10], l->close);
-    }
+    case ROMAN:
+        return vb_strf(a, "%s%c", roman(a, value), l->close);
     case PLAIN:
         return vb_strf(a, "%d%c", value, l->close);
     case DOTTED:
@@ -209,7 +212,7 @@ static struct vb_str label_text(struct vb_arena *a, const struct label *l, int v
     case ARTICLE:
         return vb_strf(a, "Điều %d", value);
     case CHAPTER:
-        return vb_strf(a, "Chương %d", value);
+        return vb_strf(a, "Chương %s", roman(a, value));
     case TABLE:
         return vb_strf(a, "Biểu %d", value);
     case NO_LABEL:

@@ -9,11 +9,23 @@ struct compound {
     const char *skeleton, *word;
 };
 
+/* What a slip may have been meant for, and what is only known to be right. */
 static const struct compound compounds[] = {
 #include "wording/compounds.inc"
 };
+static const struct compound pairs[] = {
+#include "wording/pairs.inc"
+};
 
-enum { COMPOUNDS = sizeof compounds / sizeof compounds[0], KEY_ROOM = 48, VB_SPELLING_LONGEST = 10 };
+struct table {
+    const struct compound *rows;
+    size_t count;
+};
+
+static const struct table common = {compounds, sizeof compounds / sizeof compounds[0]};
+static const struct table known = {pairs, sizeof pairs / sizeof pairs[0]};
+
+enum { KEY_ROOM = 48, VB_SPELLING_LONGEST = 10 };
 
 /* ---- letters ---- */
 
@@ -92,20 +104,25 @@ static bool pair_key(struct vb_str first, struct vb_str second, char *key)
     return vb_skeleton(second, key + n + 1, KEY_ROOM - n - 1);
 }
 
-/* The first row of that skeleton, or COMPOUNDS. */
-static size_t first_row(const char *key)
+/* The first row of that skeleton, or the count of rows. */
+static size_t first_row(const struct table *t, const char *key)
 {
     size_t from = 0;
-    size_t to = COMPOUNDS;
+    size_t to = t->count;
     while (from < to) {
         size_t mid = from + (to - from) / 2;
-        if (strcmp(compounds[mid].skeleton, key) < 0) {
+        if (strcmp(t->rows[mid].skeleton, key) < 0) {
             from = mid + 1;
         } else {
             to = mid;
         }
     }
-    return from < COMPOUNDS && strcmp(compounds[from].skeleton, key) == 0 ? from : COMPOUNDS;
+    return from;
+}
+
+static bool is_row(const struct table *t, size_t i, const char *key)
+{
+    return i < t->count && strcmp(t->rows[i].skeleton, key) == 0;
 }
 
 /* The letter without tone in `*tone` and quality in the result; open oa, oe, uy and i/y are told
@@ -176,18 +193,25 @@ static bool is_compound(const char *word, struct vb_str first, struct vb_str sec
            vb_same_word(vb_str_z(space + 1), second);
 }
 
+static const char *look_up(const struct table *t, const char *key, struct vb_str first,
+                           struct vb_str second)
+{
+    for (size_t i = first_row(t, key); is_row(t, i, key); i++) {
+        if (is_compound(t->rows[i].word, first, second)) {
+            return t->rows[i].word;
+        }
+    }
+    return NULL;
+}
+
 const char *vb_compound(struct vb_str first, struct vb_str second)
 {
     char key[KEY_ROOM];
     if (!pair_key(first, second, key)) {
         return NULL;
     }
-    for (size_t i = first_row(key); i < COMPOUNDS && strcmp(compounds[i].skeleton, key) == 0; i++) {
-        if (is_compound(compounds[i].word, first, second)) {
-            return compounds[i].word;
-        }
-    }
-    return NULL;
+    const char *found = look_up(&common, key, first, second);
+    return found != NULL ? found : look_up(&known, key, first, second);
 }
 
 /* The letters of a syllable without its tone; i for y. */
@@ -248,17 +272,17 @@ const char *vb_compound_near(struct vb_str first, struct vb_str second, unsigned
     if (!pair_key(first, second, key)) {
         return NULL;
     }
-    for (size_t i = first_row(key); i < COMPOUNDS && strcmp(compounds[i].skeleton, key) == 0; i++) {
-        const char *space = strchr(compounds[i].word, ' ');
-        unsigned n =
-            differences(vb_str_n(compounds[i].word, (size_t)(space - compounds[i].word)), first) +
-            differences(vb_str_z(space + 1), second);
+    for (size_t i = first_row(&common, key); is_row(&common, i, key); i++) {
+        const char *word = common.rows[i].word;
+        const char *space = strchr(word, ' ');
+        unsigned n = differences(vb_str_n(word, (size_t)(space - word)), first) +
+                     differences(vb_str_z(space + 1), second);
         if (n < *distance) {
             *distance = n;
-            found = compounds[i].word;
+            found = word;
         } else if (n == *distance) {
             found = NULL;
         }
     }
-    return *distance == 0 ? NULL : found;
+    return *distance == 0 || look_up(&known, key, first, second) != NULL ? NULL : found;
 }

@@ -46,12 +46,28 @@ static bool is_exact(struct vb_str s)
 
 /* ---- a space before a mark ---- */
 
+/* «tên miền .vn», «.NET»: all small or all capital, and no letter with a mark. */
+static bool is_extension(struct vb_str s)
+{
+    enum { LONGEST = 6 };
+    size_t upper = 0;
+    for (size_t i = 1; i < s.n; i++) {
+        bool capital = s.p[i] >= 'A' && s.p[i] <= 'Z';
+        if (!capital && (s.p[i] < 'a' || s.p[i] > 'z')) {
+            return false;
+        }
+        upper += capital;
+    }
+    return s.n > 2 && s.n <= LONGEST && s.p[0] == '.' && (upper == 0 || upper + 1 == s.n);
+}
+
 static bool stands_alone(const struct vb_token *t)
 {
-    /* «1 : 500», « ... » and the sign «./.» are right. */
-    bool ratio = t->all.p[0] == ':' && t[-1].shape == VB_SHAPE_NUMBER;
+    /* «1 : 500», «(a + b) : 60», « ... » and the sign «./.» are right. */
+    bool quotient = t[1].shape == VB_SHAPE_NUMBER && vb_str_ends(t[-1].all, VB_STR(")"));
+    bool ratio = t->all.n == 1 && t->all.p[0] == ':' && (t[-1].shape == VB_SHAPE_NUMBER || quotient);
     bool dots = t->all.n > 1 && t->all.p[0] == '.' && (t->all.p[1] == '.' || t->all.p[1] == '/');
-    return ratio || dots;
+    return ratio || dots || is_extension(t->core);
 }
 
 /* A blank left for the hand may have a mark behind it: «( )», «…… ,». */
@@ -134,8 +150,29 @@ static bool lacks_space(struct vb_wording *w, struct vb_str s, size_t at)
         return vb_cp_is_lower(before(s, at)) && is_letter_at(s, at + 1) &&
                run_of_letters(s, at, true).n > 1 && run_of_letters(s, at + 1, false).n > 1;
     }
+    struct vb_str l = run_of_letters(s, at, true);
+    bool index = letters && vb_count_cp(run_of_letters(s, at + 1, false)) == 1 && vb_count_cp(l) > 1 &&
+                 !vb_is_syllable(vb_wording_lower(w->arena, l)); /* «Pcsj,t» */
     bool closed = before(s, at) == ')' || before(s, at) == 0x201D;
-    return strchr(",;:", c) != NULL && (letters || (closed && is_letter_at(s, at + 1)));
+    return strchr(",;:", c) != NULL && !index && (letters || (closed && is_letter_at(s, at + 1)));
+}
+
+/* «=LEFT(A;1)», «PMvcj,t»: signs of a formula: capitals and small letters mixed in one name. */
+static bool is_formula(struct vb_str s)
+{
+    uint32_t last = 0;
+    uint32_t cp;
+    size_t run = 0;
+    for (size_t i = 0; vb_str_next(s, &i, &cp); last = cp) {
+        run = vb_cp_is_upper(cp) ? run + 1 : 0;
+        bool inside = vb_cp_is_lower(last) && vb_cp_is_upper(cp);
+        bool index = run == 0 && i > 2 && vb_cp_is_lower(cp) && cp < 0x80 && vb_cp_is_upper(last) &&
+                     before(s, i - 2) != 0 && vb_cp_is_upper(before(s, i - 2));
+        if (cp == '=' || inside || index) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* «Văn(s)», «(1)Tên» at the start of a paragraph are labels and forms; the first is foreign. */
@@ -147,7 +184,7 @@ static void space_after(struct vb_wording *w, size_t p, size_t i)
     }
     for (size_t k = 1; k + 1 < t->all.n; k++) {
         if (strchr(".,;:()", t->all.p[k]) != NULL && lacks_space(w, t->all, k)) {
-            if (is_exact(t->all)) {
+            if (is_exact(t->all) || is_formula(t->all)) {
                 return;
             }
             vb_wording_add(w, VB_WORD_SPACE_AFTER, p, t->at, t->at + t->all.n,
@@ -186,6 +223,49 @@ static bool after_abbreviation(struct vb_str s, size_t at)
     return s.p[at] == '.' && n > 0 && (n == 1 || vb_cp_is_upper(before(s, at)));
 }
 
+/* «ngày .... tháng .... năm ....»: how many rows of dots a paragraph has to be filled in. */
+static size_t blanks(struct vb_str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t end = i;
+        while (end < s.n && (s.p[end] == '.' || vb_str_starts(vb_str_part(s, end, s.n), VB_STR("…")))) {
+            end += s.p[end] == '.' ? 1 : sizeof "…" - 1;
+        }
+        count += end - i > 2;
+        i = end + 1;
+    }
+    return count;
+}
+
+/* Dots beside «…», a row of them without a word, or one of several: a blank, not a slip. */
+static bool is_blank(struct vb_str text, const struct vb_token *t, struct vb_str run)
+{
+    enum { DOTS = 2 };
+    size_t dots = 0;
+    for (size_t i = 0; i < run.n; i++) {
+        dots += run.p[i] == '.';
+    }
+    bool row = dots >= run.n - 1 && dots >= DOTS;
+    return row && (t->shape == VB_SHAPE_MARKS || vb_str_find(t->all, VB_STR("…"), 0) != SIZE_MAX ||
+                   blanks(text) > 1);
+}
+
+/* «Điều 23.8.QĐ.1.;»: the stop of a numbered label. */
+static bool after_label(struct vb_str s, size_t at)
+{
+    return s.p[at] == '.' && at > 0 && vb_cp_is_digit((unsigned char)s.p[at - 1]) &&
+           vb_str_find(vb_str_part(s, 0, at), VB_STR("."), 0) != SIZE_MAX;
+}
+
+/* The first of the two marks belongs to the word: «TP.;», «ông T..», «QĐ.1.;». */
+static bool after_own_stop(struct vb_str s, size_t at, struct vb_str run)
+{
+    bool other = run.n == 2 && run.p[1] != '.';
+    bool initial = run.n == 2 && vb_count_cp(run_of_letters(s, at, true)) == 1;
+    return ((other || initial) && after_abbreviation(s, at)) || (other && after_label(s, at));
+}
+
 static void runs(struct vb_wording *w, size_t p, size_t i)
 {
     const struct vb_token *t = &w->prose[p].tokens[i];
@@ -196,8 +276,8 @@ static void runs(struct vb_wording *w, size_t p, size_t i)
         }
         struct vb_str run = vb_str_part(t->all, k, end);
         bool sign = end < t->all.n && t->all.p[end] == '/';
-        if (run.n > 1 && !sign && !is_right_run(run) &&
-            !(after_abbreviation(t->all, k) && run.n == 2 && run.p[1] != '.')) {
+        if (run.n > 1 && !sign && !is_right_run(run) && !after_own_stop(t->all, k, run) &&
+            !is_blank(w->prose[p].text, t, run)) {
             vb_wording_add(w, VB_WORD_MARKS, p, t->at, t->at + t->all.n, run, VB_STR(""));
             return;
         }

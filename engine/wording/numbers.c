@@ -117,10 +117,12 @@ static bool bad_groups(const struct vb_token *t, const struct figure *f)
         return f->commas > 1 && f->width[0] < 4 && threes(f, 1, f->groups);
     }
     if (f->commas == 0) { /* 189.6400 */
+        /* 1.007277: the code of an administrative procedure. */
+        bool code = f->groups == 2 && f->width[0] == 1 && f->width[1] == 6;
         bool phone = f->run.p[0] == '0' && f->width[0] > 1;
         bool label = f->groups > 2 && f->width[f->groups - 1] < 3;
         bool section = f->width[1] < 3 || is_named(t);
-        return !phone && !label && !section && f->width[0] < 4 && !threes(f, 1, f->groups);
+        return !code && !phone && !label && !section && f->width[0] < 4 && !threes(f, 1, f->groups);
     }
     /* 65.79,2 and 1,234.56; 4.826,84 is right */
     const char *comma = memchr(f->run.p, ',', f->run.n);

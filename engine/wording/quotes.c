@@ -59,8 +59,11 @@ static bool is_label(struct vb_str s, size_t at)
 {
     enum { LONGEST = 12 };
     size_t from = at;
-    while (from > 0 && at - from < LONGEST && s.p[from - 1] != ' ' && s.p[from - 1] != '\t' && s.p[from - 1] != '(') {
-        from--;
+    for (uint32_t l; from > 0 && at - from < LONGEST; from -= l < 0x80 ? 1 : l < 0x800 ? 2 : 3) {
+        l = cp_before(s, from);
+        if (vb_cp_is_space(l) || l == '(' || l == '*' || l > 0xFFFF) {
+            break;
+        }
     }
     struct vb_str word = vb_str_part(s, from, at);
     if (vb_str_starts(word, VB_STR("“"))) {
@@ -70,7 +73,7 @@ static bool is_label(struct vb_str s, size_t at)
     bool digits = word.n > 0;
     bool roman = word.n > 0 && word.n < 5;
     uint32_t cp;
-    bool own = from == 0 && word.n > 0 && word.n < 6; /* «a1)», «2b)» */
+    bool own = vb_str_trim(vb_str_part(s, 0, from)).n == 0 && word.n > 0 && word.n < 6; /* «a1)», «2b)» */
     bool digit = false;
     for (size_t i = 0; vb_str_next(word, &i, &cp); letters++) {
         own = own && (vb_cp_is_digit(cp) || vb_cp_is_letter(cp) || cp == '.');
@@ -78,7 +81,8 @@ static bool is_label(struct vb_str s, size_t at)
         digits = digits && (vb_cp_is_digit(cp) || cp == '.');
         roman = roman && (cp == 'i' || cp == 'v' || cp == 'x' || cp == 'I' || cp == 'V' || cp == 'X');
     }
-    return letters == 1 || digits || roman || (own && digit);
+    bool sign = vb_str_eq_z(word, "+") || vb_str_eq_z(word, "-");
+    return letters == 1 || digits || roman || (own && digit) || sign;
 }
 
 /* A straight mark opens where a word begins behind it; alone it is a ditto mark, behind a digit an

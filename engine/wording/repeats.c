@@ -5,9 +5,13 @@
 
 /* Reduplications and numbers that are right. */
 static const char *const doubled =
-    " ai ba cào chiều chôm chung cu dần đêm đời đều đùng đu hao hoài khăng khư lâu le lăm luôn mãi mấy muôn "
-    "năm ngày ngấm nhà nôm oe phăng rành rưng sáng song su suông thường tháng tí tỉ trùng từ vân xa xanh ào "
-    "ầm ";
+    " ai âm ào ầm ba cách cào cay chan chang chăm chằm chậm chiều chiu chỉ chốc chôm chông chung cu cười "
+    "dần đau đăm đêm đinh đo đỏ đời đều đong đùng đu đua ào gầm gầy gầm hao hau hây hằm hì hoài hờ im "
+    "khăng khe khư kìn lâu lập lăm lăng lắm le lẹ lia lo lớp lù luôn lừ mãi mấy mịt mờ mơ muôn muộn nay "
+    "năm nao ngay ngày ngất ngấm nghe nghĩ nhà nhau nhàn nhẹ nho nôm nơi nườm oe ồn oang phau phăng phới "
+    "phơi phây rào rành rập rõ rối rưng rực run rừng sang sáng sè sòng song su suốt suông sừng sướt tê "
+    "thăm thẳng thênh thoang thoi thon thỏng thường tháng thui tí tim tỉ tít tong trái tràn trùng từ tưng "
+    "tươi ù vàng vân vằng vèo vi vo vòi vội vui vững xa xanh xanh xăm xinh xôn xuê xum xương ";
 
 static bool same(const struct vb_token *x, const struct vb_token *y)
 {
@@ -35,7 +39,22 @@ static bool bridges(const struct vb_token *t)
     bool right = t[1].pair || (comma && vb_compound(t[1].low, next->low) != NULL);
     bool alone = vb_word_among(t->low, " theo tại qua trên ngoài sau trước ");
     bool becomes = vb_token_is(t, "thành") && t[1].pair;
-    return (left && (right || alone)) || becomes;
+    /* «Luật Luật sư»: the kind, and the name that begins with the same word. */
+    bool named = t->shape == VB_SHAPE_TITLE && t[1].shape == VB_SHAPE_TITLE && t[1].pair;
+    return (left && (right || alone)) || becomes || named;
+}
+
+/* «Bộ Ngoại giao giao …», «anh Được được …»: a name ends, and the sentence goes on with the word. */
+static bool ends_name(const struct vb_prose *p, size_t i)
+{
+    const struct vb_token *t = &p->tokens[i];
+    if (t[1].shape != VB_SHAPE_LOWER || i == 0 || !vb_token_joins(t - 1)) {
+        return false;
+    }
+    bool last = t->shape == VB_SHAPE_TITLE || t->shape == VB_SHAPE_UPPER;
+    bool body = t->shape == VB_SHAPE_LOWER && t[-1].shape == VB_SHAPE_TITLE && t[-1].pair && i > 1 &&
+                t[-2].shape == VB_SHAPE_TITLE;
+    return last || body;
 }
 
 /* «đi đi lại lại»: doubled words beside doubled words. */
@@ -73,7 +92,13 @@ static bool single(const struct vb_prose *p, size_t i)
     bool name_begins = t->shape == VB_SHAPE_LOWER && t[1].shape != VB_SHAPE_LOWER;
     /* Two names one after the other, each with two capitals: «gas Gas Total». */
     return !name_begins && !vb_word_among(t->low, doubled) && !bridges(t) && !in_saying(p, i) &&
-           !in_fours(t);
+           !in_fours(t) && !ends_name(p, i);
+}
+
+/* «Tiểu mục 1 Mục 1»: a capital of its own tells two names apart. */
+static bool same_case(const struct vb_prose *p, size_t first, size_t second)
+{
+    return vb_token_begins(p, first) || p->tokens[first].shape == p->tokens[second].shape;
 }
 
 /* Are [i, i + length) and what follows the same words?  `comma`: a comma may stand between. */
@@ -87,7 +112,7 @@ static bool phrase(const struct vb_prose *p, size_t i, size_t length, bool comma
     }
     for (size_t k = 0; k < length; k++) {
         bool between = k + 1 == length;
-        if (!same(&t[k], &t[length + k]) || (!between && !vb_token_joins(&t[length + k])) ||
+        if (!same(&t[k], &t[length + k]) || !same_case(p, i + k, i + length + k) || (!between && !vb_token_joins(&t[length + k])) ||
             (!between && !vb_token_joins(&t[k]))) {
             return false;
         }

@@ -15,9 +15,9 @@ static const char *const free_words =
     "cả cũng vì mà thì ra vào lên đi đến tới qua lại hay hoặc nếu còn chỉ phải bị mới cần đều từng "
     "mỗi mọi năm tháng ngày hai ba bốn tư sáu bảy tám chín mười rất đó ở số so sau trước ngoài giữa "
     "cùng bằng bởi nên vẫn chưa đây kia ấy nào gì ai hơn nhất quá rồi nữa thêm khỏi họ ta tôi "
-    "tỉnh huyện xã ";
+    "tỉnh huyện xã rằng ô ";
 /* And those that stand alone before anything. */
-static const char *const alone_words = " bộ sở bà ông anh chị em đồng ";
+static const char *const alone_words = " bộ sở bà ông anh chị em đồng bạn cô ";
 
 /* ---- syllables ---- */
 
@@ -119,7 +119,7 @@ static void apart(struct vb_wording *w, size_t p, size_t i)
     if (i == 0 || t->shape != VB_SHAPE_LOWER || t->low.n > 2 ||
         !vb_word_among(t->low, " g n h t c m p ng nh ch ") ||
         !vb_token_joins(t - 1) || !vb_token_is_word(t - 1) || t->closed ||
-        vb_word_among(t[-1].low, " điểm khoản mục nhóm loại tổ hạng lớp bảng cột câu ý đội số là ")) {
+        vb_word_among(t[-1].low, " điểm khoản mục nhóm loại tổ hạng lớp bảng cột câu ý đội số là và hoặc ")) {
         return;
     }
     struct vb_str both = vb_strf(w->arena, "%.*s%.*s", VB_ARG(t[-1].low), VB_ARG(t->low));
@@ -135,9 +135,12 @@ static void apart(struct vb_wording *w, size_t p, size_t i)
 static bool is_prose(const struct vb_prose *p, size_t i)
 {
     const struct vb_token *t = &p->tokens[i];
+    /* A capital within a sentence is the end of a name («tại Hải Phòng thu»), but behind a body. */
+    bool begins = vb_token_begins(p, i) ||
+                  (i > 0 && vb_word_among(t[-1].low, " ban sở hội đoàn bộ cục phòng vụ viện "));
     bool small = t[1].shape == VB_SHAPE_LOWER &&
                  (t->shape == VB_SHAPE_LOWER ||
-                  (t->shape == VB_SHAPE_TITLE && t[2].shape != VB_SHAPE_TITLE));
+                  (t->shape == VB_SHAPE_TITLE && t[2].shape != VB_SHAPE_TITLE && begins));
     bool capitals = p->capitals && t->shape == VB_SHAPE_UPPER && t[1].shape == VB_SHAPE_UPPER;
     return vb_token_joins(t) && (small || capitals);
 }
@@ -280,6 +283,7 @@ void vb_wording_slips(struct vb_wording *w, size_t p)
     if (!has_marks(prose->text)) {
         return;
     }
+    size_t told = 0; /* the second word of a slip begins no other one */
     for (size_t i = 0; i < prose->count; i++) {
         const struct vb_token *t = &prose->tokens[i];
         if (!vb_token_is_word(t)) {
@@ -287,7 +291,12 @@ void vb_wording_slips(struct vb_wording *w, size_t p)
         }
         syllable(w, p, i);
         apart(w, p, i);
-        if (!company(w, p, i) && !head(w, p, i) && !known_slip(w, p, i)) {
+        if (i < told) {
+            continue;
+        }
+        if (company(w, p, i)) {
+            told = i + 2;
+        } else if (!head(w, p, i) && !known_slip(w, p, i)) {
             headless(w, p, i);
         }
     }

@@ -81,13 +81,38 @@ static const char *const phrases[][2] = {{"ban", "chỉ"},    {"đoàn", "kiểm
                                          {"hội", "đồng"},   {"khối", "thi"},  {"cụm", "thi"},
                                          {"đoàn", "thanh"}, {"ban", "quản"}};
 
-enum { PHRASES = sizeof phrases / sizeof phrases[0] };
+enum { PHRASES = sizeof phrases / sizeof phrases[0], PHRASES_MOST = 64 };
 
+/* Only what goes on with the same word is compared: «Ban Chỉ đạo» and «Ban chỉ huy» are two names,
+ * «Trưởng ban» alone and «Trưởng Ban Chỉ đạo» two uses. */
 struct phrase {
+    size_t which;
+    struct vb_str next;
     struct seen small, capital;
 };
 
-static void see_phrases(const struct vb_prose *p, size_t paragraph, struct phrase *seen)
+struct phrases_seen {
+    struct vb_arena *arena;
+    VB_VEC(struct phrase) items;
+};
+
+static struct phrase *phrase_of(struct phrases_seen *seen, size_t which, struct vb_str next)
+{
+    for (size_t i = 0; i < seen->items.count; i++) {
+        struct phrase *one = &seen->items.items[i];
+        if (one->which == which && vb_str_eq(one->next, next)) {
+            return one;
+        }
+    }
+    if (seen->items.count == PHRASES_MOST) {
+        return NULL;
+    }
+    struct phrase new = {.which = which, .next = next};
+    VB_PUSH(seen->arena, &seen->items, new);
+    return &seen->items.items[seen->items.count - 1];
+}
+
+static void see_phrases(const struct vb_prose *p, size_t paragraph, struct phrases_seen *seen)
 {
     for (size_t i = 0; !p->capitals && i + 1 < p->count; i++) {
         const struct vb_token *t = &p->tokens[i];
@@ -95,9 +120,14 @@ static void see_phrases(const struct vb_prose *p, size_t paragraph, struct phras
             continue;
         }
         for (size_t k = 0; k < PHRASES; k++) {
-            if (vb_token_is(t, phrases[k][0]) && vb_token_is(t + 1, phrases[k][1])) {
-                bool small = t[1].shape == VB_SHAPE_LOWER;
-                see(small ? &seen[k].small : &seen[k].capital, paragraph, i);
+            if (!vb_token_is(t, phrases[k][0]) || !vb_token_is(t + 1, phrases[k][1])) {
+                continue;
+            }
+            bool goes_on = vb_token_joins(t + 1) && vb_token_is_word(t + 2) &&
+                           (!vb_token_is(t + 1, "ban") || t[2].shape == VB_SHAPE_TITLE);
+            struct phrase *one = phrase_of(seen, k, goes_on ? t[2].low : VB_STR(""));
+            if (one != NULL) {
+                see(t[1].shape == VB_SHAPE_LOWER ? &one->small : &one->capital, paragraph, i);
             }
         }
     }
@@ -105,13 +135,13 @@ static void see_phrases(const struct vb_prose *p, size_t paragraph, struct phras
 
 static void capitals(struct vb_wording *w)
 {
-    struct phrase seen[PHRASES] = {0};
+    struct phrases_seen seen = {.arena = w->arena};
     for (size_t p = 0; p < w->count; p++) {
-        see_phrases(&w->prose[p], p, seen);
+        see_phrases(&w->prose[p], p, &seen);
     }
-    for (size_t k = 0; k < PHRASES; k++) {
-        struct seen *small = &seen[k].small;
-        struct seen *capital = &seen[k].capital;
+    for (size_t k = 0; k < seen.items.count; k++) {
+        struct seen *small = &seen.items.items[k].small;
+        struct seen *capital = &seen.items.items[k].capital;
         if (small->count == 0 || capital->count == 0) {
             continue;
         }

@@ -232,7 +232,9 @@ static void check_before_slash(struct vb_wording *w, size_t p, size_t i)
     const struct vb_token *t = &w->prose[p].tokens[i];
     if (i > 0 && is_serial(t[-1].core) && !t[-1].closed) {
         vb_wording_add_tokens(w, VB_WORD_SYMBOL_SPACE, p, i - 1, i, VB_STR(""));
-    } else if (i > 0 && after_number_word(t)) {
+    } else if (i > 0 && after_number_word(t) &&
+               vb_str_find(t->all, VB_STR("…"), 0) == SIZE_MAX &&
+               vb_str_find(t->all, VB_STR(".."), 0) == SIZE_MAX) { /* a form's own blanks */
         vb_wording_add_tokens(w, VB_WORD_SYMBOL_BLANK, p, i - 1, i, VB_STR(""));
     }
 }

@@ -310,25 +310,55 @@ static void test_own_labels(void **state)
 
 /* ---- tables ---- */
 
-static void test_compounds_sorted(void **state)
+struct pair {
+    const char *skeleton, *word;
+};
+
+static void assert_sorted(const struct pair *table, size_t count)
 {
-    static const char *const table[][2] = {
-#include "wording/compounds.inc"
-    };
-    (void)state;
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+    for (size_t i = 0; i < count; i++) {
         char first[48];
         char second[48];
-        const char *space = strchr(table[i][1], ' ');
+        const char *space = strchr(table[i].word, ' ');
         assert_non_null(space);
-        struct vb_str head = vb_str_n(table[i][1], (size_t)(space - table[i][1]));
+        struct vb_str head = vb_str_n(table[i].word, (size_t)(space - table[i].word));
         assert_true(vb_skeleton(head, first, sizeof first));
         assert_true(vb_skeleton(vb_str_z(space + 1), second, sizeof second));
-        assert_int_equal(strncmp(table[i][0], first, strlen(first)), 0);
-        assert_string_equal(table[i][0] + strlen(first) + 1, second);
+        assert_int_equal(strncmp(table[i].skeleton, first, strlen(first)), 0);
+        assert_string_equal(table[i].skeleton + strlen(first) + 1, second);
         assert_non_null(vb_compound(head, vb_str_z(space + 1)));
-        int order = i == 0 ? -1 : strcmp(table[i - 1][0], table[i][0]);
-        assert_true(order < 0 || (order == 0 && strcmp(table[i - 1][1], table[i][1]) < 0));
+        int order = i == 0 ? -1 : strcmp(table[i - 1].skeleton, table[i].skeleton);
+        assert_true(order < 0 || (order == 0 && strcmp(table[i - 1].word, table[i].word) < 0));
+    }
+}
+
+static void test_compounds_sorted(void **state)
+{
+    static const struct pair common[] = {
+#include "wording/compounds.inc"
+    };
+    static const struct pair known[] = {
+#include "wording/pairs.inc"
+    };
+    (void)state;
+    assert_sorted(common, sizeof common / sizeof common[0]);
+    assert_sorted(known, sizeof known / sizeof known[0]);
+}
+
+/* A pair that is only known silences a note and is never the advice. */
+static void test_pairs_are_no_advice(void **state)
+{
+    static const struct pair known[] = {
+#include "wording/pairs.inc"
+    };
+    unsigned distance;
+    (void)state;
+    assert_null(vb_compound_near(VB_STR("trả"), VB_STR("lãi"), &distance));
+    assert_string_equal(vb_compound_near(VB_STR("trả"), VB_STR("lai"), &distance), "trả lại");
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        const char *space = strchr(known[i].word, ' ');
+        struct vb_str head = vb_str_n(known[i].word, (size_t)(space - known[i].word));
+        assert_null(vb_compound_near(head, vb_str_z(space + 1), &distance));
     }
 }
 
@@ -455,6 +485,7 @@ int main(void)
         cmocka_unit_test(test_years),
         cmocka_unit_test(test_own_labels),
         cmocka_unit_test(test_compounds_sorted),
+        cmocka_unit_test(test_pairs_are_no_advice),
         cmocka_unit_test(test_tone_style_does_not_matter),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_markup_is_no_fault),
