@@ -552,8 +552,49 @@ def merge_base(value):
     return path
 
 
+ROWS = DATA.replace('don-vi-tinh="nghìn con"></chi-tieu>', """don-vi-tinh="nghìn con">
+        <day-gia-tri loai="thuc-hien" nguon="BC" >1,50 <!-- giữ -->
+          -</day-gia-tri>
+        <day-gia-tri loai="ke-hoach" don-vi="cc-tl cc-kl">  7 &#8230;  </day-gia-tri></chi-tieu>""")
+
+
+def rows():
+    base = WORK / "rows.xml"
+    base.write_text(ROWS, encoding="utf-8")
+    csv = WORK / "rows.csv"
+    run("export", base, "--csv", "-o", csv)
+    text = csv.read_text(encoding="utf-8-sig")
+    line = next(n for n, t in enumerate(ROWS.splitlines(), 1) if "1,50" in t)
+    tap.ok(f"dan-lon;Tổng đàn lợn;nghìn con;thuc-hien;;cc-kl;1,50;;;;nhập;{base}:{line};;BC;" in text
+           and f"cc-tl;-;;;khong-phat-sinh;nhập;{base}:{line + 1};" in text, "csv: the values of a row with their places")
+    expect("what a row has already changes nothing", imported(csv, into=base), "0 số thay đổi, 0 số mới")
+
+    def changed(*rows, into=base):
+        return imported(table("t.csv", "Mã;Loại;Đơn vị thành viên;Giá trị;Mức;Ước tính\n" + "\n".join(rows) + "\n"), into=into)
+
+    expect("a value changes where it stands", changed("dan-lon;thuc-hien;cc-tl;2,5;;"), "1 số thay đổi",
+           'nguon="BC" >1,50 <!-- giữ -->\n          2,5</day-gia-tri>')
+    expect("with the decimals it had", changed("dan-lon;thuc-hien;cc-kl;3;;"), 'nguon="BC" >3,00 <!-- giữ -->\n          -</day-gia-tri>')
+    expect("and becomes a state", changed("dan-lon;ke-hoach;cc-tl;…;;", "dan-lon;ke-hoach;cc-kl;x;;"), ">  … x  </day-gia-tri>")
+    expect("an estimate leaves the row", changed("dan-lon;ke-hoach;cc-tl;8;;co"),
+           '<day-gia-tri loai="ke-hoach" don-vi="cc-kl">&#8230;  </day-gia-tri>',
+           '<gia-tri loai="ke-hoach" don-vi="cc-tl" uoc="co">8</gia-tri></chi-tieu>', "1 số thay đổi")
+    expect("a row of all units then names the others", changed("dan-lon;thuc-hien;cc-kl;1,6;tren;"),
+           '<day-gia-tri loai="thuc-hien" nguon="BC" don-vi="cc-tl" ><!-- giữ -->\n          -</day-gia-tri>',
+           '<gia-tri loai="thuc-hien" don-vi="cc-kl" muc="tren" nguon="BC">1,6</gia-tri>')
+    expect("an empty row goes", changed("dan-lon;ke-hoach;cc-kl;8;;co", "dan-lon;ke-hoach;cc-tl;8;tren;"),
+           '-</day-gia-tri>\n        <gia-tri loai="ke-hoach" don-vi="cc-kl" uoc="co">8</gia-tri>')
+    whole = values(OUT)
+    tap.ok(whole[("dan-lon", "ke-hoach", "", "cc-tl")]["muc"] == "tren", "and the new elements have its values", whole)
+    unit_file = unit("tl", "", "Chi cục Thủy lợi", pigs("2.500", "con", kind="ke-hoach"), "20/12/2023")
+    expect("a merge meets the value of a row", merged(unit_file, into=base, status=1), "GOP.TRUNG", "7", f"rows.xml:{line + 2}")
+    gap = WORK / "gap.xml"
+    gap.write_text(ROWS.replace("  7 ", "  … "), encoding="utf-8")
+    expect("and fills its gap", merged(unit_file, into=gap), ">  2,5 &#8230;  </day-gia-tri>", "1 số thay đổi")
+
+
 for case in (exports, round_trips, ten_cells, places, states, numbers, forms_of_csv, heads, names, sheets, hostile,
-             computed, forms, merges):
+             computed, forms, merges, rows):
     case()
 FOLDER.cleanup()
 tap.done()

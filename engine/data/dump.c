@@ -1,5 +1,7 @@
 #include "data/dump.h"
 
+#include "data/row.h"
+
 static const char *kind_name(enum vb_value_kind kind)
 {
     switch (kind) {
@@ -19,6 +21,8 @@ static const char *kind_name(enum vb_value_kind kind)
         return "date";
     case VB_VALUE_YES_NO:
         return "yes-no";
+    case VB_VALUE_ROW:
+        return "row";
     }
     return "";
 }
@@ -37,7 +41,9 @@ static void dump_node(const struct vb_node *n, int depth, struct vb_sb *to)
                    VB_ARG(at->value.text));
     }
     if (n->value.kind != VB_VALUE_NONE) {
-        vb_sb_addf(to, " = %s “%.*s”", kind_name(n->value.kind), VB_ARG(n->value.text));
+        struct vb_str text =
+            n->value.kind == VB_VALUE_ROW ? vb_row_text(n, to->arena) : n->value.text;
+        vb_sb_addf(to, " = %s “%.*s”", kind_name(n->value.kind), VB_ARG(text));
     }
     vb_sb_add_char(to, '\n');
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {

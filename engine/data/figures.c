@@ -1,6 +1,7 @@
 #include "data/figures_model.h"
 
 #include "data/decimal.h"
+#include "data/row.h"
 #include "text/vietnamese.h"
 
 static const struct vb_str kind_codes[] = {
@@ -122,6 +123,18 @@ const struct vb_observation *vb_figures_result(const struct vb_indicator *i,
                : o;
 }
 
+struct vb_where vb_observation_where(const struct vb_observation *o)
+{
+    const struct vb_node *n = o->node != NULL ? o->node : o->indicator->node;
+    return o->node != NULL && vb_node_is(n, "day-gia-tri") ? vb_row_place(n, o->text.p)
+                                                           : n->where;
+}
+
+struct vb_decimal vb_observation_high(const struct vb_observation *o)
+{
+    return o->high != NULL ? *o->high : o->value;
+}
+
 bool vb_observation_counts(const struct vb_observation *o)
 {
     return o != NULL && o->state == VB_KNOWN && !o->range && !o->broken;
@@ -161,11 +174,11 @@ struct vb_str vb_observation_text(const struct vb_observation *o, int32_t places
         return o->text;
     }
     struct vb_decimal low = o->value;
-    struct vb_decimal high = o->high;
+    struct vb_decimal high = vb_observation_high(o);
     if (wanted >= 0) {
         (void)vb_decimal_rescale(o->value, wanted,
                                  &low); /* kept as it is when it does not fit */
-        (void)vb_decimal_rescale(o->high, wanted, &high);
+        (void)vb_decimal_rescale(high, wanted, &high);
     }
     struct vb_str text = vb_format_number(a, low, -1);
     if (o->range) {

@@ -48,7 +48,8 @@ static void check_part(struct check *c, const struct vb_indicator *part)
         if (exact(o) && exact(w) && vb_decimal_sign(w->value) >= 0 &&
             vb_unit_convert(o->value, part->unit, whole->unit, &value) &&
             vb_decimal_cmp(value, w->value) > 0) {
-            VB_REPORT(c->dg, VB_FIG_PART_ABOVE, o->where, part->name,
+            struct vb_where where = vb_observation_where(o);
+            VB_REPORT(c->dg, VB_FIG_PART_ABOVE, &where, part->name,
                       vb_observation_slot(o, c->scratch),
                       vb_observation_text(o, -1, c->scratch), whole->name,
                       vb_observation_text(w, -1, c->scratch));
@@ -84,7 +85,8 @@ static void check_share(struct check *c, const struct vb_indicator *i)
     for (const struct vb_observation *o = i->first; o != NULL; o = o->next) {
         if (vb_observation_counts(o) && (vb_decimal_sign(o->value) < 0 ||
                                          vb_decimal_cmp(o->value, vb_decimal_int(100)) > 0)) {
-            VB_REPORT(c->dg, VB_FIG_SHARE, o->where, i->name,
+            struct vb_where where = vb_observation_where(o);
+            VB_REPORT(c->dg, VB_FIG_SHARE, &where, i->name,
                       vb_observation_slot(o, c->scratch),
                       vb_observation_text(o, -1, c->scratch));
         }
@@ -106,7 +108,8 @@ static void check_extreme(struct check *c, const struct vb_observation *o)
         const struct vb_observation *b = same_slot(o->indicator, bases[k], o);
         if (exact(b) &&
             (is_far_above(o->value, b->value) || is_far_above(b->value, o->value))) {
-            VB_REPORT(c->dg, VB_FIG_EXTREME, o->where, o->indicator->name,
+            struct vb_where where = vb_observation_where(o);
+            VB_REPORT(c->dg, VB_FIG_EXTREME, &where, o->indicator->name,
                       vb_observation_slot(o, c->scratch),
                       vb_observation_text(o, -1, c->scratch), vb_str_z(vb_kind_code(bases[k])),
                       vb_observation_text(b, -1, c->scratch));
@@ -162,7 +165,8 @@ static void check_last(struct check *c, const struct vb_figures *last,
     places = was.scale < o->value.scale ? was.scale : o->value.scale;
     if (vb_decimal_rescale(was, places, &was) && vb_decimal_rescale(o->value, places, &is) &&
         vb_decimal_cmp(was, is) != 0) {
-        VB_REPORT(c->dg, VB_FIG_LAST_YEAR, o->where, o->indicator->name,
+        struct vb_where where = vb_observation_where(o);
+        VB_REPORT(c->dg, VB_FIG_LAST_YEAR, &where, o->indicator->name,
                   vb_observation_text(o, -1, c->scratch),
                   vb_observation_text(r, -1, c->scratch),
                   vb_strf(c->scratch, "%d", (int)last->year));

@@ -235,7 +235,8 @@ static bool print_difference(struct vb_print *p, const struct comparison *k,
         return true;
     }
     o.state = VB_KNOWN;
-    o.value = o.high = vb_decimal_trim(vb_decimal_abs(k->difference));
+    o.value = vb_decimal_trim(vb_decimal_abs(k->difference));
+    o.high = NULL;
     o.text = VB_STR("");
     vb_sb_init(&sb, p->a);
     vb_sb_addf(&sb, "%s %.*s%.*s", k->direction > 0 ? "tăng" : "giảm", VB_ARG(hint),
@@ -272,7 +273,7 @@ static bool print_against_range(struct vb_print *p, const struct comparison *k,
     const struct vb_unit *own = k->value->indicator->unit, *other = k->base->indicator->unit;
     struct vb_decimal low, high;
     if (!vb_unit_convert(k->base->value, other, own, &low) ||
-        !vb_unit_convert(k->base->high, other, own, &high)) {
+        !vb_unit_convert(vb_observation_high(k->base), other, own, &high)) {
         VB_REPORT(p->dg, VB_FIG_UNIT_CONVERT, &p->n->where, other->symbol, own->symbol);
         return false;
     }

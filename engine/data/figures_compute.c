@@ -90,15 +90,16 @@ static void compare_sum(struct vb_compute *c, const struct vb_observation *own,
                               within(own->value, s->value, room));
     struct vb_str name = own->indicator->name;
     struct vb_str slot = vb_observation_slot(own, c->scratch);
+    struct vb_where where = vb_observation_where(own);
     if (rounding) {
-        VB_REPORT(c->dg, VB_FIG_SUM_PRINTED, own->where, name, slot,
+        VB_REPORT(c->dg, VB_FIG_SUM_PRINTED, &where, name, slot,
                   vb_compute_number(c, exact ? s->printed : s->value),
                   vb_compute_number(c, exact ? printed : own->value));
     } else {
         enum vb_message id = origin == VB_FROM_PARTS     ? VB_FIG_SUM
                              : origin == VB_FROM_PERIODS ? VB_FIG_SUM_PERIODS
                                                          : VB_FIG_SUM_MEMBERS;
-        VB_REPORT(c->dg, id, own->where, name, slot, vb_compute_number(c, s->value),
+        VB_REPORT(c->dg, id, &where, name, slot, vb_compute_number(c, s->value),
                   vb_compute_number(c, own->value), vb_compute_number(c, difference));
     }
 }
@@ -109,8 +110,6 @@ struct vb_observation *vb_compute_add(struct vb_compute *c, struct vb_indicator 
 {
     struct vb_observation *o = VB_NEW(c->f->arena, struct vb_observation);
     *o = (struct vb_observation){.value = value,
-                                 .high = value,
-                                 .where = &i->node->where,
                                  .indicator = i,
                                  .member = slot->member,
                                  .period = slot->period,

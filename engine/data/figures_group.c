@@ -64,7 +64,6 @@ const struct vb_observation *vb_group_sum(struct vb_arena *a, const struct vb_te
                                    .period = period,
                                    .member = member,
                                    .origin = VB_FROM_PARTS,
-                                   .where = &i->node->where,
                                    .places = -1};
     for (size_t k = 0; k < terms->list.count; k++) {
         const struct vb_observation *o =
@@ -81,6 +80,5 @@ const struct vb_observation *vb_group_sum(struct vb_arena *a, const struct vb_te
         }
         sum->provisional |= o->provisional;
     }
-    sum->high = sum->value;
     return sum;
 }

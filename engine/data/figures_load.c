@@ -1,175 +1,21 @@
-/* The tree's figures into the model: members, units, groups, indicators, values. */
-#include "data/figures_model.h"
+/* The tree's figures into the model: members, units, groups, indicators; their values are read in
+ * figures_observations.c. */
+#include "data/figures_load.h"
 
 #include "data/decimal.h"
 #include "text/vietnamese.h"
-
-#include <string.h>
 
 struct load {
     struct vb_figures *f;
     struct vb_arena *a;
     struct vb_diag *dg;
+    struct vb_value_load values;
 };
-
-/* The place of `v` in `words`, or `count`. */
-static size_t word_index(struct vb_str v, const char *const *words, size_t count)
-{
-    size_t i = 0;
-    while (i < count && !vb_str_eq_z(v, words[i])) {
-        i++;
-    }
-    return i;
-}
-
-#define WORD_INDEX(v, words) word_index((v), (words), sizeof(words) / sizeof *(words))
-
-/* Where a range's dash begins, and its length; false when `text` is no range. */
-static bool find_dash(struct vb_str text, size_t *at, size_t *length)
-{
-    *length = strlen("–");
-    *at = vb_str_find(text, VB_STR("–"), 1);
-    if (*at == SIZE_MAX) {
-        *length = 1;
-        *at = vb_str_find(text, VB_STR("-"), 1);
-    }
-    return *at != SIZE_MAX;
-}
-
-static bool read_number(struct vb_str text, struct vb_observation *o)
-{
-    size_t dash, length;
-    text = vb_str_starts(text, VB_STR("+")) ? vb_str_part(text, 1, text.n) : text;
-    o->range = find_dash(text, &dash, &length);
-    if (!o->range) {
-        bool good = vb_number_read(text, &o->value);
-        o->high = o->value;
-        return good;
-    }
-    struct vb_str low = vb_str_trim(vb_str_part(text, 0, dash));
-    struct vb_str high = vb_str_trim(vb_str_part(text, dash + length, text.n));
-    return vb_number_read(low, &o->value) && vb_number_read(high, &o->high);
-}
-
-static void check_grouping(struct load *l, const struct vb_observation *o)
-{
-    size_t digits = 0;
-    while (digits < o->text.n && o->text.p[digits] >= '0' && o->text.p[digits] <= '9') {
-        digits++;
-    }
-    if (digits > 3) {
-        struct vb_str right = vb_format_number(l->a, o->value, -1);
-        VB_REPORT(l->dg, VB_FIG_GROUPING, o->where, o->text, right);
-    }
-}
-
-/* The attributes of a <gia-tri>, in one pass: there may be millions. */
-struct raw_value {
-    struct vb_str kind, period, member, provisional, level, state;
-};
-
-static struct raw_value raw_of(const struct vb_node *n)
-{
-    struct raw_value raw = {.kind = {NULL, 0}};
-    const struct {
-        struct vb_str name, *to;
-    } rows[] = {{VB_STR("loai"), &raw.kind},       {VB_STR("don-vi"), &raw.member},
-                {VB_STR("uoc"), &raw.provisional}, {VB_STR("ky"), &raw.period},
-                {VB_STR("muc"), &raw.level},       {VB_STR("trang-thai"), &raw.state}};
-    for (size_t i = 0; i < n->attribute_count; i++) {
-        for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
-            if (vb_str_eq(n->attributes[i].name, rows[k].name)) {
-                *rows[k].to = n->attributes[i].value.text;
-                break;
-            }
-        }
-    }
-    return raw;
-}
-
-static void read_content(struct load *l, const struct vb_node *n, const struct raw_value *raw,
-                         struct vb_observation *o)
-{
-    static const char *const states[] = {"", "thieu", "khong-phat-sinh", "khong-ap-dung"};
-    static const char *const levels[] = {"", "khoang", "tren", "duoi", "hon", "gan"};
-    struct vb_str text = vb_str_trim(n->value.kind != VB_VALUE_NONE ? n->value.text : n->text);
-    o->state = (uint8_t)WORD_INDEX(raw->state, states);
-    o->qualifier = (uint8_t)WORD_INDEX(raw->level, levels);
-    o->provisional = vb_str_eq_z(raw->provisional, "co") || o->kind == VB_KIND_UOC;
-    o->text = text;
-    if ((n->faults & VB_FAULT_CONTENT) != 0) {
-        o->broken = true; /* reported when it was loaded */
-    } else if (o->state > VB_KHONG_AP_DUNG || o->qualifier > VB_GAN) {
-        VB_REPORT(l->dg, VB_FIG_NUMBER, o->where, text);
-        o->state = VB_KNOWN;
-        o->qualifier = VB_EXACT;
-        o->broken = true;
-    } else if ((text.n == 0) == (o->state == VB_KNOWN)) {
-        VB_REPORT(l->dg, VB_FIG_STATE, o->where, o->indicator->name);
-        o->broken = true;
-    } else if (o->state == VB_KNOWN && !read_number(text, o)) {
-        VB_REPORT(l->dg, VB_FIG_NUMBER, o->where, text);
-        o->broken = true;
-    } else if (o->range && vb_decimal_cmp(o->value, o->high) >= 0) {
-        VB_REPORT(l->dg, VB_FIG_RANGE, o->where, text);
-    } else if (!o->range) {
-        check_grouping(l, o);
-    }
-}
-
-static void read_value(struct load *l, struct vb_indicator *i, const struct vb_node *n)
-{
-    enum vb_figure_kind kind;
-    const struct vb_period *period;
-    if ((n->faults & VB_FAULT_ATTRIBUTE) != 0) {
-        i->uncertain = true; /* it is not known which value this is */
-        return;
-    }
-    struct raw_value raw = raw_of(n);
-    struct vb_member *m =
-        raw.member.n == 0 ? NULL : vb_member_find(l->f, n, raw.member, l->dg);
-    if (!vb_kind_read(raw.kind, &kind)) {
-        i->uncertain = true;
-        VB_REPORT(l->dg, VB_FIG_KIND, &n->where, raw.kind);
-        return;
-    }
-    if (!vb_period_find(l->f, raw.period, &period)) {
-        VB_REPORT(l->dg, VB_FIG_PERIOD, &n->where, raw.period);
-        i->uncertain = true;
-        return;
-    }
-    if (raw.member.n != 0 && m == NULL) {
-        i->uncertain = true;
-        return;
-    }
-    struct vb_observation *o = VB_NEW(l->a, struct vb_observation);
-    *o = (struct vb_observation){.where = &n->where,
-                                 .node = n,
-                                 .indicator = i,
-                                 .member = m,
-                                 .period = period,
-                                 .kind = (uint8_t)kind,
-                                 .places = -1};
-    read_content(l, n, &raw, o);
-    i->bare_digit |= o->text.n == 1 && o->text.p[0] != '0';
-    if (!vb_figures_add(l->f, i, o)) {
-        const struct vb_observation *old = vb_figures_find(i, kind, period, m);
-        struct vb_str line = vb_strf(l->a, "%u", old->where->line);
-        VB_REPORT(l->dg, VB_FIG_DUPLICATE, &n->where, i->name, vb_observation_slot(o, l->a),
-                  o->text, old->text, line);
-    } else if (m != NULL && !m->always && !vb_member_serves(l->f, m, kind, period)) {
-        VB_REPORT(l->dg, VB_FIG_MEMBER_DATE, &n->where, m->name, vb_observation_slot(o, l->a),
-                  vb_member_dates(m, l->a), vb_member_successor(m));
-    }
-    if (m != NULL) {
-        m->reports = true;
-    }
-}
 
 static void read_aggregation(struct vb_indicator *i, const struct vb_node *n)
 {
     static const char *const ways[] = {"tong", "binh-quan", "ty-le", "cuoi-ky", "khong"};
-    size_t way = WORD_INDEX(vb_node_string(n, "tong-hop"), ways);
+    size_t way = VB_WORD_INDEX(vb_node_string(n, "tong-hop"), ways);
     bool share = i->unit->pure || i->unit->per != NULL;
     i->aggregation = (uint8_t)(way <= VB_KHONG_GOP ? way : share ? VB_KHONG_GOP : VB_TONG);
     bool follows = i->whole != NULL && i->whole->over_time &&
@@ -220,12 +66,15 @@ static struct vb_indicator *read_indicator(struct load *l, const struct vb_node 
     }
     size_t values = 0;
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
-        values++; /* parts too: as an estimate that will do */
+        /* Parts too: as an estimate that will do. */
+        values += vb_node_is(c, "day-gia-tri") ? f->members.count : 1;
     }
     vb_figures_expect(f, i, values);
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
         if (vb_node_is(c, "gia-tri")) {
-            read_value(l, i, c);
+            vb_value_read(&l->values, i, c);
+        } else if (vb_node_is(c, "day-gia-tri")) {
+            vb_row_read(&l->values, i, c);
         } else if (vb_node_is(c, "trong-do")) {
             struct vb_indicator *part = read_indicator(l, c, i);
             *(i->last_part == NULL ? &i->first_part : &i->last_part->next_part) = part;
@@ -304,7 +153,7 @@ static bool hides(const struct vb_node *root, const struct vb_node *part)
 
 bool vb_figures_read(struct vb_figures *f, const struct vb_node *root, struct vb_diag *dg)
 {
-    struct load l = {f, f->arena, dg};
+    struct load l = {f, f->arena, dg, .values = {.f = f, .a = f->arena, .dg = dg}};
     struct vb_decimal year = {0, 0};
     (void)vb_number_read(vb_node_string(root, "nam"), &year); /* 0 when it is no year */
     f->year = year.digits >= 1000 && year.digits <= 9999 ? (int32_t)year.digits : 0;

@@ -38,11 +38,13 @@ struct vb_period {
     uint32_t index;          /* 1, 2 …; the whole year has no period */
 };
 
+/* There may be millions. */
 struct vb_observation {
-    struct vb_decimal value, high; /* high: the end of a range, else equal to value */
-    struct vb_str text;            /* as typed; empty when derived */
-    const struct vb_where *where;  /* of the <gia-tri>, or of the indicator when derived */
-    const struct vb_node *node;    /* the <gia-tri>: source and note; NULL when derived */
+    struct vb_decimal value;
+    const struct vb_decimal *high; /* the end of a range, else NULL */
+    struct vb_str text;            /* as typed; empty when derived, and for a state */
+    const struct vb_node *node; /* the <gia-tri> or <day-gia-tri>: source and note; NULL when
+                                   derived */
     const struct vb_indicator *indicator;
     const struct vb_member *member;         /* NULL: the whole */
     const struct vb_period *period;         /* NULL: the whole year */
@@ -242,6 +244,11 @@ const struct vb_observation *vb_figures_result(const struct vb_indicator *i,
                                                enum vb_figure_kind kind,
                                                const struct vb_period *period,
                                                const struct vb_member *member);
+/* Where the value stands: the <gia-tri>, the number in its row, or the indicator when it is
+ * derived. */
+struct vb_where vb_observation_where(const struct vb_observation *o);
+/* The end of a range, else the value itself. */
+struct vb_decimal vb_observation_high(const struct vb_observation *o);
 /* Has `o` a number to compute with? */
 bool vb_observation_counts(const struct vb_observation *o);
 /* 100 × value / base in `places`, both brought to one unit; false when it cannot be had. */

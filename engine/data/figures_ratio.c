@@ -68,7 +68,8 @@ static void compare_ratio(struct vb_compute *c, const struct vb_observation *own
         return;
     }
     if (vb_decimal_cmp(own->value, least) < 0 || vb_decimal_cmp(own->value, greatest) > 0) {
-        VB_REPORT(c->dg, VB_FIG_RATIO, own->where, own->indicator->name,
+        struct vb_where where = vb_observation_where(own);
+        VB_REPORT(c->dg, VB_FIG_RATIO, &where, own->indicator->name,
                   vb_observation_slot(own, c->scratch), own->text,
                   vb_compute_number(c, rounded), vb_observation_text(over, -1, c->scratch),
                   vb_observation_text(under, -1, c->scratch));

@@ -16,11 +16,12 @@ static bool number_text(struct vb_print *p, const struct vb_observation *o, stru
     struct vb_str wanted = vb_node_string(p->n, "don-vi-tinh");
     struct vb_indicator shown = *o->indicator;
     struct vb_observation converted = *o;
+    struct vb_decimal high = vb_observation_high(o);
     *unit = o->indicator->unit;
     if (wanted.n != 0) {
         *unit = vb_units_make(&p->f->units, wanted, p->a);
         if (!vb_unit_convert(o->value, o->indicator->unit, *unit, &converted.value) ||
-            !vb_unit_convert(o->high, o->indicator->unit, *unit, &converted.high)) {
+            !vb_unit_convert(high, o->indicator->unit, *unit, &high)) {
             VB_REPORT(p->dg, VB_FIG_UNIT_CONVERT, &p->n->where, o->indicator->unit->symbol,
                       wanted);
             return false;
@@ -30,7 +31,8 @@ static bool number_text(struct vb_print *p, const struct vb_observation *o, stru
         converted.indicator = &shown;
         converted.text = *unit == o->indicator->unit ? o->text : VB_STR("");
         converted.value = vb_decimal_trim(converted.value);
-        converted.high = vb_decimal_trim(converted.high);
+        high = vb_decimal_trim(high);
+        converted.high = o->range ? &high : NULL;
     }
     *text = vb_observation_text(&converted, p->places, p->a);
     return true;

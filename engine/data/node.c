@@ -1,5 +1,6 @@
 #include "data/node.h"
 
+#include "data/row.h"
 #include "data/schema.h"
 
 bool vb_node_is(const struct vb_node *n, const char *name)
@@ -83,7 +84,7 @@ static void add_text(struct gathered *g, const struct vb_node *n)
         vb_sb_add_char(&g->text, ' ');
     }
     /* Text nodes and elements of simple content carry their text themselves. */
-    vb_sb_add(&g->text, n->text);
+    vb_sb_add(&g->text, n->value.kind == VB_VALUE_ROW ? vb_row_text(n, g->arena) : n->text);
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
         bool skipped = vb_node_is(c, "chu-thich") && !g->notes;
         if (!skipped && !add_printed(g, c)) {

@@ -36,7 +36,8 @@ struct vb_node {
     struct vb_node *parent, *first, *last, *next; /* children and siblings in document order */
     struct vb_attribute *attributes;              /* in the order of the schema */
     /* Text nodes (in mixed content only): the cleaned text, white space collapsed, spaces kept
-     * where words need them.  Elements of simple content: the typed value. */
+     * where words need them.  Elements of simple content: the typed value; a row of values
+     * (VB_VALUE_ROW): all that stands between the tags, as it is written. */
     struct vb_str text;
     struct vb_value value;
     uint32_t text_line, text_column; /* where the text of simple content begins; 0: there is none */

@@ -33,7 +33,7 @@ static const struct {
     {"so-dem-trong", VB_VALUE_INTEGER},
     {"so-nguyen", VB_VALUE_INTEGER}, {"nam", VB_VALUE_INTEGER},
     {"ngay", VB_VALUE_DATE},         {"ngay-trong", VB_VALUE_DATE},
-    {"co-khong", VB_VALUE_YES_NO},
+    {"co-khong", VB_VALUE_YES_NO},  {"day-so", VB_VALUE_ROW},
 };
 
 struct vb_str vb_schema_text(void)

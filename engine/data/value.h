@@ -15,7 +15,8 @@ enum vb_value_kind {
     VB_VALUE_NUMBER,  /* as printed: 330.450 or 97,6 */
     VB_VALUE_INTEGER, /* plain digits: a year, a count of columns */
     VB_VALUE_DATE,    /* 24/11/2023; day or month may be blank where the schema says so */
-    VB_VALUE_YES_NO   /* co | khong */
+    VB_VALUE_YES_NO,  /* co | khong */
+    VB_VALUE_ROW      /* values one after another, as written in the file: data/row.h */
 };
 
 /* An exact decimal: digits × 10^-scale.  See data/decimal.h. */

@@ -358,6 +358,11 @@ static void check_no_text(const struct check *c, struct vb_node *n)
 /* Types simple content; an element inside it was reported by the model. */
 static void check_simple(const struct check *c, struct vb_node *n)
 {
+    if (n->type->simple == VB_VALUE_ROW) {
+        n->value = (struct vb_value){.kind = VB_VALUE_ROW, .text = n->text};
+        drop_children(n);
+        return;
+    }
     n->text = vb_clean(c->arena, n->text, true);
     vb_xml_odd_characters(c->arena, n->text, &n->where, c->dg);
     struct vb_typed t = {.kind = n->type->simple,

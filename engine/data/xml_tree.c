@@ -211,6 +211,8 @@ static struct vb_node *read_element(struct vb_load *l, struct vb_node *parent, i
 static void read_content(struct vb_load *l, struct vb_node *n, int depth)
 {
     struct run run = {.pieces = 0};
+    struct vb_scan_place begin = l->scan.here;
+    size_t from = l->scan.at;
     enum vb_scan_event event;
     while (!l->stopped && (event = vb_scan_next(&l->scan)) != VB_SCAN_DONE) {
         if (event == VB_SCAN_TEXT) {
@@ -219,6 +221,11 @@ static void read_content(struct vb_load *l, struct vb_node *n, int depth)
         }
         end_run(l, n, &run);
         if (event == VB_SCAN_END) {
+            if (n->type != NULL && n->type->simple == VB_VALUE_ROW) {
+                n->text = vb_str_part(l->text, from, l->scan.from);
+                n->text_line = begin.line;
+                n->text_column = begin.column;
+            }
             return;
         }
         read_element(l, n, depth + 1);

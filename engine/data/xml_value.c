@@ -375,6 +375,8 @@ bool vb_typed_read(struct vb_arena *a, const struct vb_typed *typed, struct vb_s
         return read_integer(&r, typed, &value->integer);
     case VB_VALUE_DATE:
         return read_date(&r, typed->blanks, &value->date);
+    case VB_VALUE_ROW:
+        return true; /* read where it is known whose values they are */
     case VB_VALUE_YES_NO:
         value->yes = vb_str_eq_z(text, "co");
         return read_choice(&r, typed);

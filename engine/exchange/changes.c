@@ -18,7 +18,7 @@ static struct vb_str key_of(struct vb_arena *a, const struct vb_slot *slot)
 static bool same_entry(const struct vb_entry *x, const struct vb_entry *y)
 {
     struct vb_observation o = {.value = x->value,
-                               .high = x->high,
+                               .high = x->range ? &x->high : NULL,
                                .state = x->state,
                                .qualifier = x->qualifier,
                                .range = x->range,

@@ -1,4 +1,4 @@
-#include "exchange/edit.h"
+#include "exchange/edit_parts.h"
 
 #include "data/decimal.h"
 #include "text/vietnamese.h"
@@ -7,27 +7,6 @@
 
 static const char *const state_codes[] = {"", "thieu", "khong-phat-sinh", "khong-ap-dung"};
 static const char *const qualifier_codes[] = {"", "khoang", "tren", "duoi", "hon", "gan"};
-
-/* Bytes [from, to) become `text`; edits of one place come in the order they were made. */
-struct edit {
-    size_t from, to, order;
-    struct vb_str text;
-};
-
-/* The new values of one indicator. */
-struct insertion {
-    const struct vb_indicator *indicator;
-    VB_VEC(struct vb_str) values;
-};
-
-struct vb_edits {
-    struct vb_arena *a;
-    struct vb_str text;
-    VB_VEC(size_t) lines; /* where each begins */
-    VB_VEC(struct edit) edits;
-    VB_VEC(struct insertion) insertions;
-    VB_VEC(uint32_t) insertion_of; /* by indicator: place in insertions + 1 */
-};
 
 /* ---- places */
 
@@ -48,7 +27,7 @@ struct vb_edits *vb_edits_begin(struct vb_arena *a, struct vb_str text)
 }
 
 /* The byte where an element begins. */
-static size_t offset_of(const struct vb_edits *e, const struct vb_where *w)
+size_t vb_edit_offset(const struct vb_edits *e, const struct vb_where *w)
 {
     size_t at =
         w->line >= 1 && w->line <= e->lines.count ? e->lines.items[w->line - 1] : e->text.n;
@@ -61,28 +40,11 @@ static size_t offset_of(const struct vb_edits *e, const struct vb_where *w)
     return at;
 }
 
-static bool is_space(char c)
+struct vb_edit_tag vb_edit_tag(const struct vb_edits *e, size_t from)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-struct attribute {
-    struct vb_str name;
-    size_t from, value, value_end, end; /* from: the white space before it */
-};
-
-/* A start tag; the text is known to be well-formed. */
-struct tag {
-    struct vb_str name;
-    size_t from, close, end; /* close: of «>» or «/>» */
-    bool empty;
-};
-
-static struct tag tag_at(const struct vb_edits *e, size_t from)
-{
-    struct tag t = {.from = from, .close = e->text.n, .end = e->text.n, .empty = true};
+    struct vb_edit_tag t = {.from = from, .close = e->text.n, .end = e->text.n, .empty = true};
     size_t at = from + 1;
-    while (at < e->text.n && !is_space(e->text.p[at]) && e->text.p[at] != '>' &&
+    while (at < e->text.n && !vb_edit_is_space(e->text.p[at]) && e->text.p[at] != '>' &&
            e->text.p[at] != '/') {
         at++;
     }
@@ -104,16 +66,16 @@ static struct tag tag_at(const struct vb_edits *e, size_t from)
 }
 
 /* The next attribute at or after `at`; false at the end of the tag. */
-static bool next_attribute(const struct vb_edits *e, const struct tag *t, size_t at,
-                           struct attribute *found)
+static bool next_attribute(const struct vb_edits *e, const struct vb_edit_tag *t, size_t at,
+                           struct vb_edit_attribute *found)
 {
     const char *p = e->text.p;
     found->from = at;
-    while (at < t->close && is_space(p[at])) {
+    while (at < t->close && vb_edit_is_space(p[at])) {
         at++;
     }
     size_t name = at;
-    while (at < t->close && p[at] != '=' && !is_space(p[at])) {
+    while (at < t->close && p[at] != '=' && !vb_edit_is_space(p[at])) {
         at++;
     }
     found->name = vb_str_part(e->text, name, at);
@@ -130,8 +92,8 @@ static bool next_attribute(const struct vb_edits *e, const struct tag *t, size_t
     return found->end <= t->close;
 }
 
-static bool find_attribute(const struct vb_edits *e, const struct tag *t, const char *name,
-                           struct attribute *found)
+bool vb_edit_attribute(const struct vb_edits *e, const struct vb_edit_tag *t, const char *name,
+                           struct vb_edit_attribute *found)
 {
     size_t at = t->from + 1 + t->name.n;
     while (next_attribute(e, t, at, found)) {
@@ -163,7 +125,7 @@ static size_t past_aside(const struct vb_edits *e, size_t at, bool *cdata)
 }
 
 /* Where the content of simple content ends: at its end tag. */
-static size_t content_end(const struct vb_edits *e, const struct tag *t)
+static size_t content_end(const struct vb_edits *e, const struct vb_edit_tag *t)
 {
     size_t at = t->end;
     while (at < e->text.n) {
@@ -178,7 +140,7 @@ static size_t content_end(const struct vb_edits *e, const struct tag *t)
     return at < e->text.n ? at : e->text.n;
 }
 
-static size_t element_end(const struct vb_edits *e, const struct tag *t)
+size_t vb_edit_element_end(const struct vb_edits *e, const struct vb_edit_tag *t)
 {
     if (t->empty) {
         return t->end;
@@ -189,9 +151,9 @@ static size_t element_end(const struct vb_edits *e, const struct tag *t)
 
 /* ---- edits */
 
-static void add_edit(struct vb_edits *e, size_t from, size_t to, struct vb_str text)
+void vb_edit_add(struct vb_edits *e, size_t from, size_t to, struct vb_str text)
 {
-    struct edit made = {from, to, e->edits.count, text};
+    struct vb_edit_made made = {from, to, e->edits.count, text};
     if (from < to || text.n != 0) {
         VB_PUSH(e->a, &e->edits, made);
     }
@@ -220,28 +182,28 @@ static struct vb_str escaped(struct vb_arena *a, struct vb_str s)
 }
 
 /* The attribute becomes `value`; an empty one goes. */
-static void set_attribute(struct vb_edits *e, const struct tag *t, const char *name,
+void vb_edit_set_attribute(struct vb_edits *e, const struct vb_edit_tag *t, const char *name,
                           const char *value)
 {
-    struct attribute found;
-    bool there = find_attribute(e, t, name, &found);
+    struct vb_edit_attribute found;
+    bool there = vb_edit_attribute(e, t, name, &found);
     if (value[0] == '\0') {
         if (there) {
-            add_edit(e, found.from, found.end, VB_STR(""));
+            vb_edit_add(e, found.from, found.end, VB_STR(""));
         }
     } else if (there) {
-        add_edit(e, found.value, found.value_end, vb_str_z(value));
+        vb_edit_add(e, found.value, found.value_end, vb_str_z(value));
     } else {
         size_t at = t->close;
-        while (at > t->from && is_space(e->text.p[at - 1])) {
+        while (at > t->from && vb_edit_is_space(e->text.p[at - 1])) {
             at--;
         }
-        add_edit(e, at, at, vb_strf(e->a, " %s=\"%s\"", name, value));
+        vb_edit_add(e, at, at, vb_strf(e->a, " %s=\"%s\"", name, value));
     }
 }
 
 /* The first text of the content becomes `text`, the rest of it goes; comments stay. */
-static void set_content(struct vb_edits *e, const struct tag *t, struct vb_str text)
+static void set_content(struct vb_edits *e, const struct vb_edit_tag *t, struct vb_str text)
 {
     size_t end = content_end(e, t);
     size_t at = t->end;
@@ -252,41 +214,41 @@ static void set_content(struct vb_edits *e, const struct tag *t, struct vb_str t
         size_t next = past != SIZE_MAX ? past : vb_str_find(e->text, VB_STR("<"), at);
         next = next > end ? end : next;
         size_t from = at, to = next;
-        while (from < to && is_space(e->text.p[from])) {
+        while (from < to && vb_edit_is_space(e->text.p[from])) {
             from++;
         }
-        while (to > from && is_space(e->text.p[to - 1])) {
+        while (to > from && vb_edit_is_space(e->text.p[to - 1])) {
             to--;
         }
         if ((past == SIZE_MAX || cdata) && from < to) {
-            add_edit(e, from, to, put ? VB_STR("") : text);
+            vb_edit_add(e, from, to, put ? VB_STR("") : text);
             put = true;
         }
         at = next;
     }
     if (!put) {
-        add_edit(e, t->end, t->end, text);
+        vb_edit_add(e, t->end, t->end, text);
     }
 }
 
 static void change_value(struct vb_edits *e, const struct vb_observation *old,
                          const struct vb_entry *entry)
 {
-    struct tag t = tag_at(e, offset_of(e, old->where));
+    struct vb_edit_tag t = vb_edit_tag(e, vb_edit_offset(e, &old->node->where));
     struct vb_str text = vb_entry_text(e->a, entry, old);
-    set_attribute(e, &t, "trang-thai", state_codes[entry->state]);
+    vb_edit_set_attribute(e, &t, "trang-thai", state_codes[entry->state]);
     if (entry->state != VB_KNOWN) {
-        set_attribute(e, &t, "muc", "");
+        vb_edit_set_attribute(e, &t, "muc", "");
     } else if (entry->says_qualifier) {
-        set_attribute(e, &t, "muc", qualifier_codes[entry->qualifier]);
+        vb_edit_set_attribute(e, &t, "muc", qualifier_codes[entry->qualifier]);
     }
     if (entry->says_provisional) {
-        set_attribute(e, &t, "uoc", entry->provisional ? "co" : "");
+        vb_edit_set_attribute(e, &t, "uoc", entry->provisional ? "co" : "");
     }
     if (!t.empty) {
         set_content(e, &t, text);
     } else if (text.n != 0) {
-        add_edit(e, t.close, t.end,
+        vb_edit_add(e, t.close, t.end,
                  vb_strf(e->a, ">%.*s</%.*s>", VB_ARG(text), VB_ARG(t.name)));
     }
 }
@@ -311,7 +273,7 @@ static struct vb_str prefix_of(struct vb_str name)
 static struct vb_str new_value(struct vb_edits *e, const struct vb_slot *slot,
                                const struct vb_entry *entry)
 {
-    struct tag t = tag_at(e, offset_of(e, &slot->indicator->node->where));
+    struct vb_edit_tag t = vb_edit_tag(e, vb_edit_offset(e, &slot->indicator->node->where));
     struct vb_str prefix = prefix_of(t.name);
     struct vb_str text = vb_entry_text(e->a, entry, NULL);
     struct vb_sb sb;
@@ -333,7 +295,7 @@ static struct vb_str new_value(struct vb_edits *e, const struct vb_slot *slot,
     return vb_sb_str(&sb);
 }
 
-static void insert_value(struct vb_edits *e, const struct vb_slot *slot,
+void vb_edit_insert(struct vb_edits *e, const struct vb_slot *slot,
                          const struct vb_entry *entry)
 {
     uint32_t index = slot->indicator->index;
@@ -341,11 +303,11 @@ static void insert_value(struct vb_edits *e, const struct vb_slot *slot,
         VB_PUSH(e->a, &e->insertion_of, 0);
     }
     if (e->insertion_of.items[index] == 0) {
-        struct insertion made = {.indicator = slot->indicator};
+        struct vb_insertion made = {.indicator = slot->indicator};
         VB_PUSH(e->a, &e->insertions, made);
         e->insertion_of.items[index] = (uint32_t)e->insertions.count;
     }
-    struct insertion *i = &e->insertions.items[e->insertion_of.items[index] - 1];
+    struct vb_insertion *i = &e->insertions.items[e->insertion_of.items[index] - 1];
     VB_PUSH(e->a, &i->values, new_value(e, slot, entry));
 }
 
@@ -364,21 +326,26 @@ static struct vb_str indent_of(const struct vb_edits *e, size_t at)
     return vb_str_part(e->text, from, at);
 }
 
-/* Puts the new values behind the last <gia-tri> of the indicator, or first in it. */
-static void place_insertion(struct vb_edits *e, const struct insertion *i)
+static bool holds_values(const struct vb_node *n)
+{
+    return vb_node_is(n, "gia-tri") || vb_node_is(n, "day-gia-tri");
+}
+
+/* Puts the new values behind the last ones of the indicator, or first in it. */
+static void place_insertion(struct vb_edits *e, const struct vb_insertion *i)
 {
     const struct vb_node *last = NULL;
-    struct tag owner = tag_at(e, offset_of(e, &i->indicator->node->where));
+    struct vb_edit_tag owner = vb_edit_tag(e, vb_edit_offset(e, &i->indicator->node->where));
     for (const struct vb_node *n = i->indicator->node->first; n != NULL; n = n->next) {
-        last = vb_node_is(n, "gia-tri") ? n : last;
+        last = holds_values(n) ? n : last;
     }
     struct vb_str outer = indent_of(e, owner.from);
     struct vb_str indent = outer.n == 0 ? outer : vb_strf(e->a, "%.*s  ", VB_ARG(outer));
     size_t at = owner.end;
     if (last != NULL) {
-        struct tag t = tag_at(e, offset_of(e, &last->where));
+        struct vb_edit_tag t = vb_edit_tag(e, vb_edit_offset(e, &last->where));
         indent = indent_of(e, t.from);
-        at = element_end(e, &t);
+        at = vb_edit_element_end(e, &t);
     }
     struct vb_sb sb;
     vb_sb_init(&sb, e->a);
@@ -389,25 +356,27 @@ static void place_insertion(struct vb_edits *e, const struct insertion *i)
     }
     if (owner.empty) {
         vb_sb_addf(&sb, "%.*s</%.*s>", VB_ARG(outer), VB_ARG(owner.name));
-        add_edit(e, owner.close, owner.end, vb_sb_str(&sb));
+        vb_edit_add(e, owner.close, owner.end, vb_sb_str(&sb));
     } else {
-        add_edit(e, at, at, vb_sb_str(&sb));
+        vb_edit_add(e, at, at, vb_sb_str(&sb));
     }
 }
 
 void vb_edits_set(struct vb_edits *e, const struct vb_slot *slot,
                   const struct vb_observation *old, const struct vb_entry *entry)
 {
-    if (old != NULL && old->origin == VB_TYPED) {
+    if (old != NULL && old->origin == VB_TYPED && vb_node_is(old->node, "day-gia-tri")) {
+        vb_edit_row_set(e, slot, old, entry);
+    } else if (old != NULL && old->origin == VB_TYPED) {
         change_value(e, old, entry);
     } else {
-        insert_value(e, slot, entry);
+        vb_edit_insert(e, slot, entry);
     }
 }
 
 static int by_place(const void *p, const void *q)
 {
-    const struct edit *a = p, *b = q;
+    const struct vb_edit_made *a = p, *b = q;
     int order = (a->from > b->from) - (a->from < b->from);
     return order != 0 ? order : (a->order > b->order) - (a->order < b->order);
 }
@@ -421,11 +390,12 @@ struct vb_str vb_edits_apply(struct vb_edits *e)
         place_insertion(e, &e->insertions.items[i]);
     }
     e->insertions.count = 0;
+    vb_edit_rows_apply(e);
     if (e->edits.count > 1) {
         qsort(e->edits.items, e->edits.count, sizeof *e->edits.items, by_place);
     }
     for (size_t i = 0; i < e->edits.count; i++) {
-        const struct edit *made = &e->edits.items[i];
+        const struct vb_edit_made *made = &e->edits.items[i];
         vb_sb_add(&sb, vb_str_part(e->text, at, made->from));
         vb_sb_add(&sb, made->text);
         at = made->to;

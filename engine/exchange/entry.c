@@ -45,10 +45,10 @@ static bool same_number(const struct vb_observation *o, const struct vb_entry *e
         return false;
     }
     if (o->origin != VB_TYPED) {
-        return shows(o->value, e->value) && (!o->range || shows(o->high, e->high));
+        return shows(o->value, e->value) && (!o->range || shows(*o->high, e->high));
     }
     return vb_decimal_cmp(o->value, e->value) == 0 &&
-           (!o->range || vb_decimal_cmp(o->high, e->high) == 0);
+           (!o->range || vb_decimal_cmp(*o->high, e->high) == 0);
 }
 
 bool vb_entry_same(const struct vb_observation *o, const struct vb_entry *e)

@@ -115,7 +115,7 @@ static struct vb_str value_of(struct vb_arena *a, const struct vb_observation *o
         return o->text;
     }
     struct vb_str low = vb_format_number(a, vb_decimal_trim(o->value), -1);
-    struct vb_str high = vb_format_number(a, vb_decimal_trim(o->high), -1);
+    struct vb_str high = vb_format_number(a, vb_decimal_trim(vb_observation_high(o)), -1);
     return o->range ? vb_strf(a, "%.*s-%.*s", VB_ARG(low), VB_ARG(high)) : low;
 }
 
@@ -126,7 +126,7 @@ static void fill_row(struct vb_arena *a, const struct vb_figures *f,
     static const char *const states[] = {"", "thieu", "khong-phat-sinh", "khong-ap-dung"};
     static const char *const qualifiers[] = {"", "khoang", "tren", "duoi", "hon", "gan"};
     const struct vb_indicator *i = o->indicator;
-    const struct vb_where *w = o->where;
+    struct vb_where w = vb_observation_where(o);
     *row = (struct vb_export_row){.value = o};
     row->cells[VB_COLUMN_GROUP] = group->name;
     row->cells[VB_COLUMN_CODE] = i->code;
@@ -142,7 +142,7 @@ static void fill_row(struct vb_arena *a, const struct vb_figures *f,
     row->cells[VB_COLUMN_STATE] = vb_str_z(states[o->state]);
     row->cells[VB_COLUMN_ORIGIN] = origin_of(o);
     row->cells[VB_COLUMN_PLACE] =
-        o->origin == VB_TYPED ? vb_strf(a, "%.*s:%u", VB_ARG(w->file), w->line) : VB_STR("");
+        o->origin == VB_TYPED ? vb_strf(a, "%.*s:%u", VB_ARG(w.file), w.line) : VB_STR("");
     row->cells[VB_COLUMN_FORMULA] = vb_export_formula(a, f, o);
     if (o->node != NULL) {
         row->cells[VB_COLUMN_SOURCE] = vb_node_string(o->node, "nguon");
@@ -236,7 +236,7 @@ static bool write_csv_row(void *context, const struct vb_export_row *row)
         struct vb_str cell = row->cells[c];
         const struct vb_observation *o = row->value;
         if (c == VB_COLUMN_VALUE && w->dot_decimal && o->state == VB_KNOWN) {
-            struct vb_str high = vb_decimal_to_text(w->scratch, o->high);
+            struct vb_str high = vb_decimal_to_text(w->scratch, vb_observation_high(o));
             cell = vb_decimal_to_text(w->scratch, o->value);
             cell =
                 o->range ? vb_strf(w->scratch, "%.*s–%.*s", VB_ARG(cell), VB_ARG(high)) : cell;
@@ -291,7 +291,7 @@ static void write_json_value(struct json_writer *w, const struct vb_observation 
         return;
     }
     struct vb_str low = vb_decimal_to_text(w->scratch, o->value);
-    struct vb_str high = vb_decimal_to_text(w->scratch, o->high);
+    struct vb_str high = vb_decimal_to_text(w->scratch, vb_observation_high(o));
     if (o->range) {
         vb_sink_addf(w->to, "[%.*s, %.*s]", VB_ARG(low), VB_ARG(high));
     } else {

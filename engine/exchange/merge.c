@@ -118,7 +118,7 @@ static bool computes_itself(const struct vb_observation *o, const struct vb_indi
 static void fill_entry(const struct vb_observation *o, struct vb_entry *e)
 {
     *e = (struct vb_entry){.value = o->value,
-                           .high = o->high,
+                           .high = vb_observation_high(o),
                            .state = o->state,
                            .qualifier = o->qualifier,
                            .range = o->range,
@@ -140,9 +140,10 @@ static bool stands_against(struct merger *m, const struct vb_slot *slot,
         vb_entry_same(old, e)) {
         return false;
     }
-    VB_REPORT(m->dg, VB_MRG_CONFLICT, o->where, slot->indicator->name, vb_slot_text(m->a, slot),
+    struct vb_where where = vb_observation_where(o), there = vb_observation_where(old);
+    VB_REPORT(m->dg, VB_MRG_CONFLICT, &where, slot->indicator->name, vb_slot_text(m->a, slot),
               vb_entry_shown(m->a, e, old), old->text.n != 0 ? old->text : VB_STR("…"),
-              vb_strf(m->a, "%.*s:%u", VB_ARG(old->where->file), old->where->line));
+              vb_strf(m->a, "%.*s:%u", VB_ARG(there.file), there.line));
     return true;
 }
 
@@ -154,26 +155,27 @@ static bool take_value(struct merger *m, struct vb_unit_file *u, const struct vb
                            .period = o->period == NULL ? VB_STR("") : o->period->code,
                            .kind = (enum vb_figure_kind)o->kind};
     struct vb_entry e;
+    struct vb_where where = vb_observation_where(o);
     const struct vb_given *before;
     fill_entry(o, &e);
     if (o->state == VB_KNOWN &&
         (!vb_unit_convert(o->value, o->indicator->unit, to->unit, &e.value) ||
-         !vb_unit_convert(o->high, o->indicator->unit, to->unit, &e.high))) {
-        VB_REPORT(m->dg, VB_MRG_UNIT, o->where, to->name, o->indicator->unit->symbol,
+         !vb_unit_convert(e.high, o->indicator->unit, to->unit, &e.high))) {
+        VB_REPORT(m->dg, VB_MRG_UNIT, &where, to->name, o->indicator->unit->symbol,
                   to->unit->symbol);
         return false;
     }
     if (slot.period.n != 0 && !vb_period_is(slot.period) &&
         vb_map_find(&m->whole->period_codes, slot.period) == NULL) {
-        VB_REPORT(m->dg, VB_MRG_PERIOD, o->where, to->name, slot.period);
+        VB_REPORT(m->dg, VB_MRG_PERIOD, &where, to->name, slot.period);
         return false;
     }
     if (stands_against(m, &slot, &e, o)) {
         return false;
     }
-    struct vb_str place = vb_strf(m->a, "%.*s:%u", VB_ARG(u->file), o->where->line);
-    if (!vb_changes_take(m->c, &slot, &e, place, o->where, &before)) {
-        VB_REPORT(m->dg, VB_MRG_CONFLICT, o->where, to->name, vb_slot_text(m->a, &slot),
+    struct vb_str place = vb_strf(m->a, "%.*s:%u", VB_ARG(u->file), where.line);
+    if (!vb_changes_take(m->c, &slot, &e, place, &where, &before)) {
+        VB_REPORT(m->dg, VB_MRG_CONFLICT, &where, to->name, vb_slot_text(m->a, &slot),
                   vb_entry_shown(m->a, &e, NULL), before->shown, before->place);
         return false;
     }

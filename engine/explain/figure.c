@@ -62,11 +62,12 @@ void vb_explain_input(struct vb_answer *to, int indent, const struct vb_observat
 {
     vb_sb_addf(&to->sb, "%*s%.*s = %.*s  ", indent, "", VB_ARG(vb_reference_of(o, to->a)),
                VB_ARG(vb_shown_value(to, o)));
+    struct vb_where where = vb_observation_where(o);
     if (o->origin == VB_TYPED) {
-        vb_explain_where(to, o->where);
+        vb_explain_where(to, &where);
     } else {
         vb_sb_addf(&to->sb, "(%s ", vb_tell(to, "tính; khai tại", "computed; declared at"));
-        vb_explain_where(to, o->where);
+        vb_explain_where(to, &where);
         vb_sb_add_char(&to->sb, ')');
     }
     vb_sb_add_char(&to->sb, '\n');
@@ -110,8 +111,9 @@ static void explain_value(struct vb_answer *to, const struct vb_observation *o)
     vb_sb_addf(&to->sb, "\n%.*s = %.*s\n", VB_ARG(vb_reference_of(o, to->a)),
                VB_ARG(vb_shown_value(to, o)));
     vb_sb_addf(&to->sb, "%*s%s: ", INDENT, "", vb_tell(to, "vị trí", "place"));
-    vb_explain_where(to, o->where);
-    vb_sb_addf(&to->sb, "  %.*s\n", VB_ARG(vb_where_path(o->where, to->a)));
+    struct vb_where where = vb_observation_where(o);
+    vb_explain_where(to, &where);
+    vb_sb_addf(&to->sb, "  %.*s\n", VB_ARG(vb_where_path(&where, to->a)));
     if (o->origin == VB_TYPED) {
         vb_sb_addf(&to->sb, "%*s%s\n", INDENT, "",
                    vb_tell(to, "nguồn gốc: nhập trực tiếp", "origin: typed"));

@@ -137,6 +137,7 @@ static const char *value_type(enum vb_value_kind kind)
     case VB_VALUE_TEXT:
     case VB_VALUE_CODE:
     case VB_VALUE_CODES:
+    case VB_VALUE_ROW:
         return "string";
     case VB_VALUE_NUMBER:
         return "vb.Number";

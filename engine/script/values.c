@@ -30,6 +30,7 @@ void vb_push_value(lua_State *L, const struct vb_value *v)
     case VB_VALUE_TEXT:
     case VB_VALUE_CODE:
     case VB_VALUE_CODES:
+    case VB_VALUE_ROW:
         vb_push_str(L, v->text);
         return;
     case VB_VALUE_INTEGER:

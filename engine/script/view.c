@@ -2,6 +2,8 @@
  * views compare equal when they are the same element. */
 #include "script/internal.h"
 
+#include "data/row.h"
+
 #include <string.h>
 
 bool vb_is_inline_element(const struct vb_node *n)
@@ -208,7 +210,12 @@ static int method_parent(lua_State *L)
 
 static int method_value(lua_State *L)
 {
-    vb_push_value(L, &vb_arg_node(L, 1, "tri")->value);
+    const struct vb_node *n = vb_arg_node(L, 1, "tri");
+    struct vb_value v = n->value;
+    if (v.kind == VB_VALUE_ROW) {
+        v.text = vb_row_text(n, vb_sandbox_of(L)->arena);
+    }
+    vb_push_value(L, &v);
     return 1;
 }
 

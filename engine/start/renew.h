@@ -49,6 +49,27 @@ void vb_renew_remove(struct vb_renewal *r, const struct vb_extent *s);
 void vb_renew_insert(struct vb_renewal *r, const struct vb_extent *s, struct vb_str made);
 void vb_renew_say(struct vb_renewal *r, enum vb_renew_note note, struct vb_str about);
 
+/* The attribute as the element writes it, if it has one. */
+void vb_renew_add_attribute(struct vb_sb *to, const struct vb_extent *s, const char *name);
+/* @don-vi as the element writes it.  A row without one is of all units of its year: where those of
+ * the next may be others, they are named. */
+void vb_renew_add_units(struct vb_renewal *r, struct vb_sb *to, const struct vb_extent *s);
+/* The typed value that becomes the one of `kind` in the same slot, or NULL. */
+const struct vb_observation *vb_renew_source(const struct vb_indicator *i,
+                                             enum vb_figure_kind kind,
+                                             const struct vb_period *period,
+                                             const struct vb_member *member);
+/* A <gia-tri> in the slot of `like`, of the value `from` that stands in a row. */
+struct vb_str vb_renew_from_row(struct vb_renewal *r, const struct vb_extent *like,
+                                enum vb_figure_kind kind, const struct vb_observation *from);
+/* The row `s` anew as one of `kind`: each unit's value from its slot, «…» where there is none. */
+struct vb_str vb_renew_row(struct vb_renewal *r, const struct vb_indicator *i,
+                           const struct vb_extent *s, enum vb_figure_kind kind);
+/* A row of `kind` for those units of the row `s` that have a value to pass on and no typed one of
+ * `kind`; empty when there are none. */
+struct vb_str vb_renew_rest_of_row(struct vb_renewal *r, const struct vb_indicator *i,
+                                   const struct vb_extent *s, enum vb_figure_kind kind);
+
 /* The values of a <chi-tieu> or <trong-do>, and the counts of a <hinh-thuc>. */
 void vb_renew_indicator(struct vb_renewal *r, const struct vb_extent *s);
 void vb_renew_award(struct vb_renewal *r, const struct vb_extent *s);

@@ -113,7 +113,8 @@ static void read_text(struct reader *r, struct vb_str s)
         if (date.n != 0) {
             say(r, VB_RENEW_DATE, r->line, date, 0);
         }
-    } else if (!vb_str_eq_z(r->tag, "gia-tri") && !vb_str_eq_z(r->tag, "so-luong")) {
+    } else if (!vb_str_eq_z(r->tag, "gia-tri") && !vb_str_eq_z(r->tag, "day-gia-tri") &&
+               !vb_str_eq_z(r->tag, "so-luong")) {
         r->table_cells += vb_str_eq_z(r->tag, "o") && has_digit(s);
         find_years(r, s, r->line);
     }

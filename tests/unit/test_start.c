@@ -14,7 +14,8 @@
 
 #define HEAD                                                                                \
     "<du-lieu-nam xmlns=\"urn:vanban:du-lieu-nam:1\" nam=\"2023\"><co-quan viet-tat=\"A\" " \
-    "dia-danh=\"B\"><ten>C</ten><thanh-vien ma=\"x\" ten=\"X\"/></co-quan>"
+    "dia-danh=\"B\"><ten>C</ten><thanh-vien ma=\"x\" ten=\"X\"/><thanh-vien ma=\"y\" "     \
+    "ten=\"Y\"/><thanh-vien ma=\"z\" ten=\"Z\"/></co-quan>"
 #define TAIL                                                                  \
     "<van-ban ma=\"b\" "                                                      \
     "loai=\"BC\"><trich-yeu>D</trich-yeu><noi-dung><doan>E</doan></noi-dung>" \
@@ -97,6 +98,33 @@ static void renewed(void **state)
          "<gia-tri loai=\"thuc-hien\" trang-thai=\"thieu\"/><gia-tri loai=\"cung-ky\" "
          "trang-thai=\"khong-phat-sinh\"/>"},
         {"<gia-tri loai=\"giao\">9</gia-tri>", "<gia-tri loai=\"giao\" trang-thai=\"thieu\"/>"},
+        /* Rows; X, Y and Z are the units. */
+        {"<day-gia-tri loai=\"cung-ky\">1 2 3</day-gia-tri><day-gia-tri loai=\"thuc-hien\" "
+         "nguon=\"N\">4 <!-- c -->…\n -</day-gia-tri>",
+         "<day-gia-tri loai=\"cung-ky\" nguon=\"N\">4 <!-- c -->…\n -</day-gia-tri>"
+         "<day-gia-tri loai=\"thuc-hien\">… … …</day-gia-tri>"},
+        {"<day-gia-tri loai=\"thuc-hien\">4 … 6</day-gia-tri>",
+         "<day-gia-tri loai=\"thuc-hien\">… … …</day-gia-tri>"
+         "<day-gia-tri loai=\"cung-ky\" don-vi=\"x z\">4 6</day-gia-tri>"},
+        {"<day-gia-tri loai=\"ke-hoach-nam-sau\" don-vi=\"z x\">4 5</day-gia-tri>",
+         "<day-gia-tri loai=\"ke-hoach-nam-sau\" don-vi=\"z x\">… …</day-gia-tri>"
+         "<day-gia-tri loai=\"ke-hoach\" don-vi=\"z x\">4 5</day-gia-tri>"},
+        {"<day-gia-tri loai=\"cung-ky\" don-vi=\"z y\">1 2</day-gia-tri><day-gia-tri "
+         "loai=\"thuc-hien\">4 5 x</day-gia-tri>",
+         "<day-gia-tri loai=\"cung-ky\" don-vi=\"z y\">x 5</day-gia-tri><day-gia-tri "
+         "loai=\"thuc-hien\">… … …</day-gia-tri><day-gia-tri loai=\"cung-ky\" don-vi=\"x\">4"
+         "</day-gia-tri>"},
+        {"<day-gia-tri loai=\"thuc-hien\" ky=\"quy-1\">4 5 -</day-gia-tri><gia-tri "
+         "loai=\"cung-ky\" ky=\"quy-1\" don-vi=\"y\">1</gia-tri>",
+         "<day-gia-tri loai=\"thuc-hien\" ky=\"quy-1\">… … …</day-gia-tri><day-gia-tri "
+         "loai=\"cung-ky\" ky=\"quy-1\" don-vi=\"x z\">4 -</day-gia-tri><gia-tri "
+         "loai=\"cung-ky\" ky=\"quy-1\" don-vi=\"y\">5</gia-tri>"},
+        {"<day-gia-tri loai=\"cung-ky\">1 2 3</day-gia-tri><gia-tri loai=\"thuc-hien\" "
+         "don-vi=\"y\" muc=\"tren\">5</gia-tri><gia-tri loai=\"thuc-hien\" don-vi=\"z\">6"
+         "</gia-tri>",
+         "<day-gia-tri loai=\"cung-ky\">… … 6</day-gia-tri><gia-tri loai=\"thuc-hien\" "
+         "don-vi=\"y\" trang-thai=\"thieu\"/><gia-tri loai=\"thuc-hien\" don-vi=\"z\" "
+         "trang-thai=\"thieu\"/>"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         static const char mark[] = "MARK", wrapped[] = ONE("MARK");
@@ -132,7 +160,7 @@ static void references(void **state)
                 {"a.x", false},
                 {"b", false},
                 {"", false},
-                {"a@y", false},
+                {"a@w", false},
                 {"a:quy-2", false},
                 {".ke-hoach", false},
                 {"@x", false},

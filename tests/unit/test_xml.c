@@ -326,7 +326,7 @@ static const char *const rich =
     "ten=\"G\">"
     "<chi-tieu ma=\"c\" ten=\"C\" don-vi-tinh=\"tấn\" so-le=\"1\" day-du=\"co\">"
     "<gia-tri loai=\"uoc\" muc=\"tren\">6,6-6,8</gia-tri><gia-tri loai=\"giao\" "
-    "trang-thai=\"thieu\"/>"
+    "trang-thai=\"thieu\"/><day-gia-tri loai=\"giao\" ky=\"quy-1\" don-vi=\"t\">5</day-gia-tri>"
     "<trong-do ma=\"d\" ten=\"D\"><gia-tri "
     "loai=\"giao\">-5</gia-tri></trong-do></chi-tieu></nhom>"
     "</chi-tieu-nam><khen-thuong-nam><hinh-thuc ma=\"k\" ten=\"K\"><so-luong "
