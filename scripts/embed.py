@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """embed.py INPUT OUTPUT NAME: INPUT as a C array `NAME` (terminated) and its length `NAME_size`.
 
-Of an XSD also `NAME_bare`: the same without its annotations."""
+Of an XSD also `NAME_bare`, the same without its annotations, and `NAME_structure`, where moreover every
+value is plain text."""
 import re
 import sys
 
@@ -19,4 +20,8 @@ data = open(source, "rb").read()
 with open(target, "w", encoding="ascii") as out:
     write(out, name, data)
     if source.endswith(".xsd"):
-        write(out, name + "_bare", re.sub(rb"\s*<xs:annotation>.*?</xs:annotation>", b"", data, flags=re.S))
+        bare = re.sub(rb"\s*<xs:annotation>.*?</xs:annotation>", b"", data, flags=re.S)
+        plain = re.sub(rb'(<xs:simpleType name="[^"]*">).*?</xs:simpleType>',
+                       rb'\1<xs:restriction base="xs:string"/></xs:simpleType>', bare, flags=re.S)
+        write(out, name + "_bare", bare)
+        write(out, name + "_structure", re.sub(rb' default="[^"]*"', b"", plain))

@@ -13,23 +13,6 @@ struct vb_str vb_str_n(const char *p, size_t n)
     return (struct vb_str){p, n};
 }
 
-struct vb_str vb_str_part(struct vb_str s, size_t from, size_t to)
-{
-    to = to > s.n ? s.n : to;
-    from = from > to ? to : from;
-    return s.n == 0 ? s : (struct vb_str){s.p + from, to - from};
-}
-
-bool vb_str_eq(struct vb_str a, struct vb_str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool vb_str_eq_z(struct vb_str a, const char *z)
-{
-    return vb_str_eq(a, vb_str_z(z));
-}
-
 bool vb_str_starts(struct vb_str s, struct vb_str prefix)
 {
     return s.n >= prefix.n && vb_str_eq(vb_str_part(s, 0, prefix.n), prefix);

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct vb_str {
     const char *p; /* not terminated; may be NULL when n is 0 */
@@ -26,9 +27,9 @@ struct vb_str {
 struct vb_str vb_str_z(const char *z);
 struct vb_str vb_str_n(const char *p, size_t n);
 /* Bytes [from, to) of `s`; both ends are clamped. */
-struct vb_str vb_str_part(struct vb_str s, size_t from, size_t to);
-bool vb_str_eq(struct vb_str a, struct vb_str b);
-bool vb_str_eq_z(struct vb_str a, const char *z);
+static inline struct vb_str vb_str_part(struct vb_str s, size_t from, size_t to);
+static inline bool vb_str_eq(struct vb_str a, struct vb_str b);
+static inline bool vb_str_eq_z(struct vb_str a, const char *z);
 bool vb_str_starts(struct vb_str s, struct vb_str prefix);
 bool vb_str_ends(struct vb_str s, struct vb_str suffix);
 /* Byte order, for sorted tables: negative, 0 or positive. */
@@ -69,6 +70,26 @@ void vb_sb_add_cp(struct vb_sb *sb, uint32_t cp);
 void vb_sb_addf(struct vb_sb *sb, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void vb_sb_addv(struct vb_sb *sb, const char *format, va_list args);
 struct vb_str vb_sb_str(const struct vb_sb *sb);
+
+/* ---- names are compared for every element, often with literals whose length is then known */
+
+static inline struct vb_str vb_str_part(struct vb_str s, size_t from, size_t to)
+{
+    to = to > s.n ? s.n : to;
+    from = from > to ? to : from;
+    return s.n == 0 ? s : (struct vb_str){s.p + from, to - from};
+}
+
+static inline bool vb_str_eq(struct vb_str a, struct vb_str b)
+{
+    return a.n == b.n &&
+           (a.n == 0 || a.p == b.p || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
+}
+
+static inline bool vb_str_eq_z(struct vb_str a, const char *z)
+{
+    return vb_str_eq(a, (struct vb_str){z, z == NULL ? 0 : strlen(z)});
+}
 
 /* ---- vb_str_next is asked for every character of every text, several times */
 

@@ -41,6 +41,11 @@ struct vb_str vb_schema_text(void)
     return vb_str_n((const char *)vanban_xsd, vanban_xsd_size);
 }
 
+struct vb_str vb_schema_structure(void)
+{
+    return vb_str_n((const char *)vanban_xsd_structure, vanban_xsd_structure_size);
+}
+
 /* ---- small steps on the XSD's tree */
 
 static bool is(const xmlNode *n, const char *name)

@@ -57,6 +57,8 @@ const struct vb_schema_element *vb_schema_find(const struct vb_schema *s, struct
 const struct vb_schema_element *vb_schema_elements(const struct vb_schema *s, size_t *count);
 /* The text of vanban.xsd as built in. */
 struct vb_str vb_schema_text(void);
+/* The same without documentation and types of values: what may stand where. */
+struct vb_str vb_schema_structure(void);
 /* What the schema says of the attribute of that name, of that child; NULL: nothing. */
 const struct vb_schema_attribute *vb_schema_attribute(const struct vb_schema_element *e,
                                                       struct vb_str name);

@@ -192,11 +192,14 @@ static void end_run(struct vb_load *l, struct vb_node *parent, struct run *r)
 /* Numbers the child elements among those of their name; an only one gets no number. */
 static void number_children(struct vb_load *l, struct vb_node *n)
 {
+    struct vb_xml_count *c = NULL;
+    const char *name = NULL; /* kept once, so the pointer tells */
     for (struct vb_node *k = n->first; k != NULL; k = k->next) {
         if (k->kind == VB_NODE_ELEMENT) {
-            struct vb_xml_count *c = &l->counts.items[name_of(l, k->name)->index];
+            c = k->name.p == name ? c : &l->counts.items[name_of(l, k->name)->index];
             *c = c->holder == n ? *c : (struct vb_xml_count){.holder = n};
             k->where.index = ++c->count;
+            name = k->name.p;
         }
     }
     for (struct vb_node *k = n->first; k != NULL; k = k->next) {
