@@ -110,14 +110,35 @@ static const char options_en[] =
     "Status: 0 done; 1 faults in data or layout; 2 usage; 3 a file cannot be read or written;\n"
     "4 a limit was hit; 70 internal.\n";
 
-static void print_help(bool english)
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+static void print_command(const struct vb_command *c, bool english, FILE *to)
+{
+    fprintf(to, "  %s\n      %s\n", c->synopsis, english ? c->en : c->vi);
+}
+
+/* The help of one command, or of all. */
+static void print_help(const struct vb_command *only, bool english)
 {
     fputs(english ? help_en : help_vi, stdout);
-    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
-        const struct vb_command *c = &commands[i];
-        printf("  %s\n      %s\n", c->synopsis, english ? c->en : c->vi);
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (only == NULL || only == &commands[i]) {
+            print_command(&commands[i], english, stdout);
+        }
     }
     fputs(english ? options_en : options_vi, stdout);
+}
+
+/* Without a command: what there is, in few lines. */
+static int print_commands(bool english)
+{
+    fputs(english ? help_en : help_vi, stderr);
+    for (size_t i = 0; i < COMMANDS; i++) {
+        fprintf(stderr, "  %-9s %s\n", commands[i].name,
+                english ? commands[i].en : commands[i].vi);
+    }
+    fputs(english ? "\nvanban --help tells more.\n" : "\nXem thêm: vanban --help\n", stderr);
+    return VB_STATUS_USAGE;
 }
 
 /* Vietnamese unless the user's messages are set to English.  LANG alone does not count: it is "en"
@@ -127,6 +148,19 @@ static bool wants_english(void)
     const char *all = getenv("LC_ALL");
     const char *messages = all != NULL && all[0] != '\0' ? all : getenv("LC_MESSAGES");
     return messages != NULL && strncmp(messages, "en", 2) == 0;
+}
+
+/* «--lang en» counts wherever it stands, also for what is said before options are read. */
+static bool asks_for_english(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--lang=en") == 0 ||
+            (strcmp(argv[i], "--lang") == 0 && i + 1 < argc &&
+             strcmp(argv[i + 1], "en") == 0)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static int64_t source_date(void)
@@ -165,7 +199,7 @@ static char *find_data_dir(void)
 
 static const struct vb_command *find_command(const char *name)
 {
-    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+    for (size_t i = 0; i < COMMANDS; i++) {
         if (strcmp(commands[i].name, name) == 0) {
             return &commands[i];
         }
@@ -173,11 +207,29 @@ static const struct vb_command *find_command(const char *name)
     return NULL;
 }
 
+static int unknown_command(const char *word, bool english)
+{
+    const char *names[COMMANDS];
+    for (size_t i = 0; i < COMMANDS; i++) {
+        names[i] = commands[i].name;
+    }
+    const char *near = vb_nearest_word(word, names, COMMANDS);
+    fprintf(stderr, english ? "vanban: unknown command “%s”" : "vanban: không có lệnh «%s»",
+            word);
+    if (near != NULL) {
+        fprintf(stderr, english ? "; is “%s” meant?" : "; có phải «%s»?", near);
+    } else if (word[0] == '-') {
+        fputs(english ? "; options follow the command" : "; tùy chọn viết sau lệnh", stderr);
+    }
+    fputs(english ? "\nTry: vanban --help\n" : "\nXem: vanban --help\n", stderr);
+    return VB_STATUS_USAGE;
+}
+
 static int run_command(const struct vb_command *c, struct vb_options *o, int argc, char **argv)
 {
     int status = vb_options_parse(o, argc, argv);
     if (status == -1) {
-        print_help(o->english);
+        print_help(c, o->english);
         return 0;
     }
     if (status != 0) {
@@ -199,24 +251,23 @@ static int run_command(const struct vb_command *c, struct vb_options *o, int arg
 
 int main(int argc, char **argv)
 {
-    struct vb_options o = {.english = wants_english()};
+    struct vb_options o = {.english = wants_english() || asks_for_english(argc, argv)};
     char *data_dir = find_data_dir();
     o.settings.data_dir = data_dir == NULL ? "." : data_dir;
     o.settings.source_date = source_date();
-    int status = VB_STATUS_USAGE;
+    int status;
     const char *word = argc < 2 ? "" : argv[1];
     const struct vb_command *c = find_command(word);
     if (strcmp(word, "--version") == 0) {
         puts("vanban " VANBAN_VERSION);
         status = 0;
     } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
-        o.english = o.english || (argc > 2 && strstr(argv[2], "en") != NULL);
-        print_help(o.english);
+        print_help(argc > 2 ? find_command(argv[2]) : NULL, o.english);
         status = 0;
+    } else if (argc < 2) {
+        status = print_commands(o.english);
     } else if (c == NULL) {
-        fprintf(stderr, o.english ? "vanban: unknown command “%s”\nTry: vanban --help\n"
-                                  : "vanban: không có lệnh «%s»\nXem: vanban --help\n",
-                word);
+        status = unknown_command(word, o.english);
     } else {
         status = run_command(c, &o, argc - 1, argv + 1);
     }

@@ -46,7 +46,8 @@ static bool read_source(struct vb_session *s, const char *path, struct vb_str *t
         VB_REPORT(s->diag, VB_FILE_BIG, NULL, name,
                   vb_strf(s->data_arena, "%zu", VB_XML_BYTES / 1024 / 1024));
     } else if (error != 0) {
-        VB_REPORT(s->diag, VB_FILE_READ, NULL, name, vb_str_z(strerror(error)));
+        VB_REPORT(s->diag, VB_FILE_READ, NULL, name, vb_file_error_vi(error),
+                  vb_file_error_en(error));
     }
     return error == 0;
 }
@@ -110,6 +111,7 @@ struct vb_session *vb_session_open(const struct vb_settings *settings, const cha
     struct vb_arena *a = vb_arena_new();
     struct vb_session *s = VB_NEW(a, struct vb_session);
     s->settings = *settings;
+    s->path = vb_str_to_z(a, vb_str_z(path));
     s->data_arena = a;
     s->font_arena = vb_arena_new();
     s->diag = vb_diag_new();
@@ -225,6 +227,15 @@ void vb_made_drop(struct vb_made *m)
     vb_arena_drop(m->page_arena);
 }
 
+bool vb_session_may_write(struct vb_session *s, const char *path)
+{
+    bool same = vb_file_same(s->path, path);
+    if (same) {
+        VB_REPORT(s->diag, VB_FILE_SAME, NULL, vb_str_z(path));
+    }
+    return !same;
+}
+
 static struct vb_str all_ids(const struct vb_session *s)
 {
     struct vb_sb sb;
@@ -328,7 +339,8 @@ static bool write_file(struct vb_session *s, const struct vb_made *m, enum vb_ou
     int error = 0;
     struct vb_sink *to = vb_sink_open(path, &error);
     if (to == NULL) {
-        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_str_z(strerror(error)));
+        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_file_error_vi(error),
+                  vb_file_error_en(error));
         return false;
     }
     bool good = write_output(s, m, output, to);
@@ -343,7 +355,8 @@ static bool write_file(struct vb_session *s, const struct vb_made *m, enum vb_ou
     *bytes = vb_sink_total(to);
     error = vb_sink_commit(to);
     if (error != 0) {
-        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_str_z(strerror(error)));
+        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_file_error_vi(error),
+                  vb_file_error_en(error));
     }
     return error == 0;
 }
@@ -357,7 +370,8 @@ static bool write_stats_file(struct vb_session *s, const struct vb_pages *pages,
         error = vb_sink_commit(to);
     }
     if (error != 0) {
-        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_str_z(strerror(error)));
+        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_file_error_vi(error),
+                  vb_file_error_en(error));
     }
     return error == 0;
 }
@@ -368,7 +382,8 @@ bool vb_session_render(struct vb_session *s, const char *document, enum vb_outpu
 {
     *result = (struct vb_render_result){0, 0};
     size_t index = choose(s, document);
-    if (index == SIZE_MAX) {
+    if (index == SIZE_MAX || !vb_session_may_write(s, path) ||
+        (stats_path != NULL && !vb_session_may_write(s, stats_path))) {
         return false;
     }
     set_others_aside(s, index);
@@ -444,6 +459,19 @@ bool vb_write_stubs(const char *folder, FILE *errors)
     vb_diag_drop(dg);
     vb_arena_drop(a);
     return good;
+}
+
+const char *vb_nearest_word(const char *wrong, const char *const *words, size_t count)
+{
+    struct vb_arena *a = vb_arena_new();
+    struct vb_str *names = slices(a, words, count);
+    struct vb_str near = vb_str_nearest(vb_str_z(wrong), names, count);
+    size_t i = 0;
+    while (i < count && (near.n == 0 || names[i].p != near.p)) {
+        i++;
+    }
+    vb_arena_drop(a);
+    return i == count ? NULL : words[i];
 }
 
 const char *vb_schema_xsd(size_t *bytes)

@@ -12,6 +12,7 @@
 
 struct vb_session {
     struct vb_settings settings;
+    const char *path; /* of the data file */
     struct vb_diag *diag;
     struct vb_arena *data_arena; /* text, schema, tree, figures, entries */
     struct vb_arena *font_arena;
@@ -38,6 +39,8 @@ bool vb_session_usable(const struct vb_session *s);
  * reason to hold back the report.  VB_NO_DOCUMENTS: what all documents share must be right. */
 #define VB_NO_DOCUMENTS SIZE_MAX
 bool vb_session_ready(const struct vb_session *s, size_t index);
+/* May the result be written there?  False after a report: not over the data it is made from. */
+bool vb_session_may_write(struct vb_session *s, const char *path);
 /* Script and layout of one document; `pages` only if wanted.  False after a report; the caller
  * drops `m` in either case. */
 bool vb_session_make(struct vb_session *s, size_t index, bool pages, struct vb_made *m);

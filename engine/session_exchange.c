@@ -23,7 +23,8 @@ static bool read_file(struct vb_session *s, const char *path, size_t limit, stru
         VB_REPORT(s->diag, VB_FILE_BIG, NULL, word(path),
                   vb_strf(s->data_arena, "%zu", limit / 1024 / 1024));
     } else if (error != 0) {
-        VB_REPORT(s->diag, VB_FILE_READ, NULL, word(path), vb_str_z(strerror(error)));
+        VB_REPORT(s->diag, VB_FILE_READ, NULL, word(path), vb_file_error_vi(error),
+                  vb_file_error_en(error));
     }
     return error == 0;
 }
@@ -33,7 +34,8 @@ static struct vb_sink *open_sink(struct vb_session *s, const char *path)
     int error = 0;
     struct vb_sink *to = vb_sink_open(path, &error);
     if (to == NULL) {
-        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, word(path), vb_str_z(strerror(error)));
+        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, word(path), vb_file_error_vi(error),
+                  vb_file_error_en(error));
     }
     return to;
 }
@@ -47,7 +49,8 @@ static bool close_sink(struct vb_session *s, struct vb_sink *to, const char *pat
     }
     int error = vb_sink_commit(to);
     if (error != 0) {
-        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, word(path), vb_str_z(strerror(error)));
+        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, word(path), vb_file_error_vi(error),
+                  vb_file_error_en(error));
     }
     return error == 0;
 }
@@ -98,7 +101,7 @@ static bool write_table(struct vb_session *s, enum vb_table_form table,
 bool vb_session_export(struct vb_session *s, enum vb_table_form table,
                        const struct vb_exchange *how, const char *path)
 {
-    if (!vb_session_ready(s, VB_NO_DOCUMENTS)) {
+    if (!vb_session_ready(s, VB_NO_DOCUMENTS) || !vb_session_may_write(s, path)) {
         return false;
     }
     struct vb_sink *to = open_sink(s, path);

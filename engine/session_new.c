@@ -109,7 +109,8 @@ bool vb_session_renew(struct vb_session *s, int year, const char *path, FILE *no
     struct vb_renewed made = vb_renew(s->data_arena, s->text, s->root, s->figures);
     int error = write_text(made.text, path);
     if (error != 0) {
-        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_str_z(strerror(error)));
+        VB_REPORT(s->diag, VB_FILE_WRITE, NULL, vb_str_z(path), vb_file_error_vi(error),
+                  vb_file_error_en(error));
         return false;
     }
     print_notes(&made, old, notes, english);

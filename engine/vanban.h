@@ -129,6 +129,9 @@ bool vb_print_fonts(const struct vb_settings *settings, FILE *to, bool english);
  * `errors`. */
 bool vb_write_stubs(const char *folder, FILE *errors);
 
+/* The word of `words` that `wrong` may be a slip of, or NULL. */
+const char *vb_nearest_word(const char *wrong, const char *const *words, size_t count);
+
 /* The schema of the year data (XSD). */
 const char *vb_schema_xsd(size_t *bytes);
 

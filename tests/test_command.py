@@ -2,6 +2,7 @@
 """The program from outside: options, exit status, outputs that survive, files that cannot be written."""
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -23,15 +24,27 @@ def usage():
     expect("--version", tap.vanban("--version"), 0, "vanban 0.1.0")
     expect("--help in Vietnamese", tap.vanban("--help"), 0, "Cách dùng")
     expect("--help in English", tap.vanban("--help", env={"LC_ALL": "en_US.UTF-8"}), 0, "Usage")
-    expect("no command", tap.vanban(), 2)
-    expect("unknown command", tap.vanban("rendre", SAMPLE), 2, "rendre")
+    expect("--help --lang en", tap.vanban("--help", "--lang", "en"), 0, "Usage")
+    for word in ("check", "explain", "export", "fonts", "import", "list", "merge", "new", "render", "schema", "stubs"):
+        help_of = tap.vanban(word, "--help")
+        expect(f"{word} --help", help_of, 0, f"\n  {word}", "--diagnostics")
+        tap.ok(help_of.stdout.count("\n      ") < 60 and tap.vanban("help", word).stdout == help_of.stdout,
+               f"help {word} is the same", help_of.stdout)
+    expect("help render is Vietnamese", tap.vanban("help", "render"), 0, "Cách dùng")
+    expect("no command: what there is", tap.vanban(), 2, "Cách dùng", "render", "explain")
+    expect("unknown command", tap.vanban("rendre", SAMPLE), 2, "rendre", "«render»")
+    expect("unknown command, nothing near", tap.vanban("xyzzy"), 2, "xyzzy")
+    expect("an option before the command", tap.vanban("--lang", "en", "check", SAMPLE), 2, "options follow the command")
     expect("unknown option", tap.vanban("check", SAMPLE, "--fast"), 2, "--fast")
+    expect("unknown option: the nearest", tap.vanban("check", SAMPLE, "--documnt=x"), 2, "--document?")
+    expect("a bad value: the good ones", tap.vanban("check", SAMPLE, "--diagnostics", "jsn"), 2, "human short json")
     expect("option without a value", tap.vanban("check", SAMPLE, "--document"), 2)
     expect("a bad value", tap.vanban("check", SAMPLE, "--lang", "fr"), 2, "fr")
     expect("render without -o", tap.vanban("render", SAMPLE), 2, "-o")
     expect("no file", tap.vanban("check"), 2)
     expect("two files", tap.vanban("check", SAMPLE, SAMPLE), 2)
-    expect("a file that is not there", tap.vanban("check", "khong-co.xml"), 3, "TEP.DOC")
+    expect("a file that is not there", tap.vanban("check", "khong-co.xml"), 3, "TEP.DOC", "không có tệp")
+    expect("the same in English", tap.vanban("check", "khong-co.xml", "--lang", "en"), 3, "No such file")
     expect("a folder as a file", tap.vanban("check", tap.ROOT), 3, "TEP.DOC")
 
 
@@ -95,6 +108,49 @@ def outputs(folder):
     for line in tap.vanban("check", broken, "--diagnostics", "json").stdout.splitlines():
         tap.ok({"severity", "rule", "file", "line", "message"} <= json.loads(line).keys(), "JSON diagnostics")
         break
+
+
+def own_data(folder):
+    """The data file is never written over by what is made of it."""
+    data = Path(folder) / "data.xml"
+    shutil.copy(SAMPLE, data)
+    before = data.read_bytes()
+    link = Path(folder) / "link.pdf"
+    link.symlink_to(data)
+    expect("the data file as output", tap.vanban("render", data, "-o", data), 3, "TEP.TRUNG")
+    expect("a link to it", tap.vanban("render", data, "-o", link), 3, "TEP.TRUNG")
+    expect("as statistics", tap.vanban("render", data, "-o", "-", "--stats", data), 3, "TEP.TRUNG")
+    expect("as an export", tap.vanban("export", data, "--json", "-o", data), 3, "TEP.TRUNG")
+    tap.ok(data.read_bytes() == before, "the data file survives")
+
+
+def not_utf_8():
+    """What is no text of UTF-8 is not shown as if it were."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    for name, data in (("UTF-16", text.encode("utf-16")), ("CP1258", text[:400].encode("cp1258", "replace"))):
+        result = subprocess.run([tap.VANBAN, "check", "-"], input=data, capture_output=True)
+        try:
+            shown = result.stdout.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            shown = f"\0 {fault}"
+        tap.ok(result.returncode == 1 and "\0" not in shown, f"{name}: the report is UTF-8", shown)
+
+
+def broken_pipe():
+    """A reader that goes away ends the program quietly."""
+    run = subprocess.Popen([tap.VANBAN, "render", str(MANY), "--document", tap.documents(MANY)[0], "-o", "-"],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    run.stdout.close()
+    said = run.stderr.read().decode()
+    tap.ok(run.wait() in (-13, 3) and "Sanitizer" not in said, "a broken pipe", f"{run.returncode} {said}")
+
+
+def man_page():
+    """Every option and command of the help stands in the man page."""
+    page = (tap.ROOT / "engine" / "command" / "vanban.1").read_text(encoding="utf-8").replace("\\-", "-")
+    shown = tap.vanban("--help", "--lang", "en").stdout
+    missing = [word for word in sorted(set(re.findall(r"--[a-z][a-z-]+", shown))) if word not in page]
+    tap.ok(not missing, "the man page has every option", missing)
 
 
 def unwritable(folder):
@@ -174,6 +230,10 @@ with tempfile.TemporaryDirectory() as scratch:
     choosing()
     other_documents(scratch)
     outputs(scratch)
+    own_data(scratch)
+    not_utf_8()
+    broken_pipe()
+    man_page()
     unwritable(scratch)
     full_disk(scratch)
     fonts(scratch)

@@ -110,6 +110,48 @@ static void free_sink(struct vb_sink *s)
     free(s);
 }
 
+bool vb_file_same(const char *one, const char *other)
+{
+    struct stat a, b;
+    return strcmp(one, "-") != 0 && strcmp(other, "-") != 0 && stat(one, &a) == 0 &&
+           stat(other, &b) == 0 && S_ISREG(a.st_mode) && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
+struct vb_str vb_file_error_vi(int error)
+{
+    static const struct {
+        int error;
+        const char *vi;
+    } rows[] = {
+        {ENOENT, "không có tệp hay thư mục này"},
+        {EACCES, "không có quyền"},
+        {EPERM, "không được phép"},
+        {EISDIR, "đây là thư mục, không phải tệp"},
+        {ENOTDIR, "trong đường dẫn có tên không phải thư mục"},
+        {ENOSPC, "hết chỗ trống trên đĩa"},
+        {EDQUOT, "hết hạn mức đĩa"},
+        {EROFS, "hệ thống tệp chỉ cho đọc"},
+        {ENAMETOOLONG, "tên tệp quá dài"},
+        {ELOOP, "liên kết tượng trưng vòng tròn"},
+        {EIO, "lỗi đọc, ghi đĩa"},
+        {EBUSY, "tệp đang bận"},
+        {ETXTBSY, "tệp đang chạy"},
+        {EPIPE, "nơi nhận đã đóng"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].error == error) {
+            return vb_str_z(rows[i].vi);
+        }
+    }
+    return vb_file_error_en(error);
+}
+
+struct vb_str vb_file_error_en(int error)
+{
+    return vb_str_z(strerror(error));
+}
+
 struct vb_sink *vb_sink_memory(void)
 {
     return new_sink(-1);

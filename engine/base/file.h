@@ -12,6 +12,12 @@
  * standard input.  Returns 0, or an errno value; EFBIG when the file is larger than `limit`. */
 int vb_file_read(struct vb_arena *a, const char *path, size_t limit, struct vb_str *text);
 
+/* Do both paths lead to one file that exists?  "-" is no file. */
+bool vb_file_same(const char *one, const char *other);
+/* What an errno value of a file means, in Vietnamese and in English. */
+struct vb_str vb_file_error_vi(int error);
+struct vb_str vb_file_error_en(int error);
+
 /* Where bytes go.  After the first failure every write is ignored and the error is kept. */
 struct vb_sink;
 

@@ -84,6 +84,35 @@ static const struct option long_options[] = {
     {NULL, 0, NULL, 0},
 };
 
+/* The long option nearest to «--wrong=…», for a hint; NULL when none is near. */
+static const char *nearest_option(const char *wrong)
+{
+    enum { OPTIONS = sizeof long_options / sizeof *long_options - 1, LONGEST = 40 };
+    const char *names[OPTIONS];
+    char name[LONGEST];
+    if (strncmp(wrong, "--", 2) != 0) {
+        return NULL;
+    }
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(wrong + 2, "="), wrong + 2);
+    for (size_t i = 0; i < OPTIONS; i++) {
+        names[i] = long_options[i].name;
+    }
+    return vb_nearest_word(name, names, OPTIONS);
+}
+
+static int unknown_option(const struct vb_options *o, const char *word)
+{
+    const char *near = nearest_option(word);
+    fprintf(stderr,
+            o->english ? "vanban: unknown option: %s" : "vanban: không có tùy chọn này: %s",
+            word);
+    if (near != NULL) {
+        fprintf(stderr, o->english ? "; is --%s meant?" : "; có phải --%s?", near);
+    }
+    fputs(o->english ? "\nTry: vanban --help\n" : "\nXem: vanban --help\n", stderr);
+    return VB_STATUS_USAGE;
+}
+
 static int usage(const struct vb_options *o, const char *vi, const char *en, const char *word)
 {
     fprintf(stderr, "vanban: %s: %s\n", o->english ? en : vi, word);
@@ -102,9 +131,17 @@ static int choice(const char *word, const char *const *words)
     return -1;
 }
 
-static int bad_choice(const struct vb_options *o, const char *word)
+static int bad_choice(const struct vb_options *o, const char *word, const char *const *words)
 {
-    return usage(o, "giá trị không hợp lệ của tùy chọn", "invalid value of an option", word);
+    fprintf(stderr,
+            o->english ? "vanban: invalid value of an option: %s; choose from:"
+                       : "vanban: giá trị không hợp lệ của tùy chọn: %s; chọn một trong:",
+            word);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        fprintf(stderr, " %s", words[i]);
+    }
+    fputs(o->english ? "\nTry: vanban --help\n" : "\nXem: vanban --help\n", stderr);
+    return VB_STATUS_USAGE;
 }
 
 static int set_output(struct vb_options *o, const char *word, const char *const *words,
@@ -112,7 +149,7 @@ static int set_output(struct vb_options *o, const char *word, const char *const 
 {
     int i = choice(word, words);
     if (i < 0) {
-        return bad_choice(o, word);
+        return bad_choice(o, word, words);
     }
     o->format = outputs[i];
     return 0;
@@ -131,7 +168,7 @@ static int set_choice(struct vb_options *o, int option, const char *word)
     if (option == OPT_LOCALE) {
         int locale = choice(word, langs);
         o->exchange.decimals = locale == 1 ? VB_DECIMALS_DOT : VB_DECIMALS_COMMA;
-        return locale < 0 ? bad_choice(o, word) : 0;
+        return locale < 0 ? bad_choice(o, word, langs) : 0;
     }
     if (option == OPT_FORMAT) {
         return set_output(o, word, formats, outputs);
@@ -143,7 +180,7 @@ static int set_choice(struct vb_options *o, int option, const char *word)
         option == OPT_DIAGNOSTICS ? diagnostics : option == OPT_LANG ? langs : colors;
     int i = choice(word, words);
     if (i < 0) {
-        return bad_choice(o, word);
+        return bad_choice(o, word, words);
     }
     if (option == OPT_DIAGNOSTICS) {
         o->diagnostics = i;
@@ -279,7 +316,7 @@ int vb_options_parse(struct vb_options *o, int argc, char **argv)
             return -1;
         }
         if (option == '?') {
-            return usage(o, "không có tùy chọn này", "unknown option", argv[optind - 1]);
+            return unknown_option(o, argv[optind - 1]);
         }
         if (option == ':') {
             return usage(o, "tùy chọn thiếu giá trị", "option wants a value", argv[optind - 1]);

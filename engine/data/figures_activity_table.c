@@ -43,7 +43,7 @@ static bool add_field(struct activities *v, struct vb_str code)
     }
     const struct vb_str known =
         VB_STR("tt noi-dung chu-tri phoi-hop don-vi thoi-gian san-pham tien-do");
-    VB_REPORT(v->t->dg, VB_FIG_COLUMN, &v->t->bang->where, code, known, known);
+    VB_REPORT(v->t->dg, VB_FIG_COLUMN, vb_node_place(v->t->bang, "cot"), code, known, known);
     return false;
 }
 

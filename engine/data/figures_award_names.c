@@ -21,8 +21,8 @@ static bool add_name_column(struct names *l, struct vb_str code)
             return true;
         }
     }
-    VB_REPORT(l->t->dg, VB_FIG_COLUMN, &l->t->bang->where, code, VB_STR("tt ten don-vi"),
-              VB_STR("tt ten don-vi"));
+    VB_REPORT(l->t->dg, VB_FIG_COLUMN, vb_node_place(l->t->bang, "cot"), code,
+              VB_STR("tt ten don-vi"), VB_STR("tt ten don-vi"));
     return false;
 }
 

@@ -136,7 +136,7 @@ static bool add_column(struct awards *w, struct vb_str code)
     const struct vb_str known_en = VB_STR(
         "tt ten don-vi; or tt hinh-thuc cap tap-the ca-nhan ho-gia-dinh tong ty-trong; after a "
         "dot: quyet-dinh, de-nghi, dang-ky");
-    VB_REPORT(w->t->dg, VB_FIG_COLUMN, &w->t->bang->where, code, known, known_en);
+    VB_REPORT(w->t->dg, VB_FIG_COLUMN, vb_node_place(w->t->bang, "cot"), code, known, known_en);
     return false;
 }
 

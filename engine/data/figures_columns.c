@@ -203,14 +203,15 @@ static void push(struct reader *r, struct vb_figure_column c)
 
 static bool bad_column(struct reader *r, struct vb_str code)
 {
-    VB_REPORT(
-        r->dg, VB_FIG_COLUMN, &r->bang->where, code,
-        VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
-               "ty-le-… tang-… chenh-lech-… ty-trong don-vi tong ghi-chu; sau dấu chấm: kỳ, mã đơn "
-               "vị (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"),
-        VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
-               "ty-le-… tang-… chenh-lech-… ty-trong don-vi tong ghi-chu; after a dot: period, code of "
-               "a unit (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"));
+    VB_REPORT(r->dg, VB_FIG_COLUMN, vb_node_place(r->bang, "cot"), code,
+              VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
+                     "ty-le-… tang-… chenh-lech-… ty-trong don-vi tong ghi-chu; sau dấu chấm: "
+                     "kỳ, mã đơn "
+                     "vị (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"),
+              VB_STR("tt ten don-vi-tinh ke-hoach giao thuc-hien uoc cung-ky ke-hoach-nam-sau "
+                     "ty-le-… tang-… chenh-lech-… ty-trong don-vi tong ghi-chu; after a dot: "
+                     "period, code of "
+                     "a unit (thuc-hien.quy-1, don-vi.bac-ha.6-thang)"));
     return false;
 }
 

@@ -135,7 +135,7 @@ static void read_award(struct vb_figures *f, const struct vb_node *n, struct vb_
     w->node = n;
     bool taken = vb_map_find(&f->indicator_codes, w->code) != NULL;
     if (w->code.n != 0 && (taken || !vb_map_add(&f->award_codes, f->arena, w->code, w))) {
-        VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, w->code);
+        VB_REPORT(dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), w->code);
     }
     if (n->faults != 0) {
         return; /* its numbers are not all known */
@@ -166,7 +166,7 @@ static void read_activity(struct vb_figures *f, const struct vb_node *n, struct 
         v->due = date_of(n, "han");
     }
     if (v->code.n != 0 && !vb_map_add(&f->activity_codes, f->arena, v->code, v)) {
-        VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, v->code);
+        VB_REPORT(dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), v->code);
     }
     VB_PUSH(f->arena, &f->activities, v);
 }

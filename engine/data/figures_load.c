@@ -62,7 +62,7 @@ static struct vb_indicator *read_indicator(struct load *l, const struct vb_node 
     VB_PUSH(l->a, &f->indicators, i);
     i->index = (uint32_t)f->indicators.count;
     if (i->code.n != 0 && !vb_map_add(&f->indicator_codes, l->a, i->code, i)) {
-        VB_REPORT(l->dg, VB_FIG_CODE_TWICE, &n->where, i->code);
+        VB_REPORT(l->dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), i->code);
     }
     size_t values = 0;
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
@@ -106,7 +106,7 @@ static void read_group(struct load *l, const struct vb_node *n, struct vb_figure
     }
     bool taken = vb_map_find(&l->f->indicator_codes, g->code) != NULL;
     if (g->code.n != 0 && (taken || !vb_map_add(&l->f->group_codes, l->a, g->code, g))) {
-        VB_REPORT(l->dg, VB_FIG_CODE_TWICE, &n->where, g->code);
+        VB_REPORT(l->dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), g->code);
     }
     for (const struct vb_node *c = n->first; c != NULL; c = c->next) {
         if (vb_node_is(c, "nhom")) {

@@ -116,13 +116,14 @@ static bool add_column(struct score_table *s, struct vb_str code)
     if (units && add_units(s, code)) {
         return true;
     }
-    VB_REPORT(s->t->dg, VB_FIG_COLUMN, &s->t->bang->where, code,
-              VB_STR("tt tieu-chi toi-da don-vi don-vi.MÃ don-vi.tu-cham; hoặc tt ten-don-vi "
-                     "tu-cham khoi-cham tham-dinh diem-chinh diem-thuong diem-tru tong hang và "
-                     "mã tiêu chí"),
-              VB_STR("tt tieu-chi toi-da don-vi don-vi.CODE don-vi.tu-cham; or tt ten-don-vi "
-                     "tu-cham khoi-cham tham-dinh diem-chinh diem-thuong diem-tru tong hang and "
-                     "codes of tieu-chi"));
+    VB_REPORT(
+        s->t->dg, VB_FIG_COLUMN, vb_node_place(s->t->bang, "cot"), code,
+        VB_STR("tt tieu-chi toi-da don-vi don-vi.MÃ don-vi.tu-cham; hoặc tt ten-don-vi "
+               "tu-cham khoi-cham tham-dinh diem-chinh diem-thuong diem-tru tong hang và "
+               "mã tiêu chí"),
+        VB_STR("tt tieu-chi toi-da don-vi don-vi.CODE don-vi.tu-cham; or tt ten-don-vi "
+               "tu-cham khoi-cham tham-dinh diem-chinh diem-thuong diem-tru tong hang and "
+               "codes of tieu-chi"));
     return false;
 }
 

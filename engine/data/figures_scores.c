@@ -69,7 +69,7 @@ static void add_code(struct vb_scoring *s, struct vb_map *map, struct vb_str cod
                  vb_map_find(&s->f->score_codes, code) != NULL ||
                  vb_map_find(&s->f->criterion_codes, code) != NULL;
     if (taken || !vb_map_add(map, s->f->arena, code, what)) {
-        VB_REPORT(s->dg, VB_FIG_CODE_TWICE, &n->where, code);
+        VB_REPORT(s->dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), code);
     }
 }
 

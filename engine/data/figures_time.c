@@ -147,7 +147,7 @@ void vb_period_declare(struct vb_figures *f, const struct vb_node *n, struct vb_
         return; /* reported */
     }
     if (vb_map_find(&f->period_codes, code) != NULL) {
-        VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, code);
+        VB_REPORT(dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), code);
         return;
     }
     struct vb_period *p = add_period(f, code);
@@ -171,7 +171,7 @@ static void read_member(struct vb_figures *f, const struct vb_node *n, struct vb
         return; /* reported */
     }
     if (!vb_map_add(&f->member_codes, f->arena, m->code, m)) {
-        VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, m->code);
+        VB_REPORT(dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), m->code);
         return;
     }
     VB_PUSH(f->arena, &f->members, m);

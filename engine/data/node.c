@@ -47,6 +47,12 @@ const struct vb_attribute *vb_node_attribute(const struct vb_node *n, const char
     return NULL;
 }
 
+const struct vb_where *vb_node_place(const struct vb_node *n, const char *name)
+{
+    const struct vb_attribute *a = vb_node_attribute(n, name);
+    return a == NULL ? &n->where : &a->where;
+}
+
 struct vb_str vb_node_string(const struct vb_node *n, const char *name)
 {
     const struct vb_attribute *a = vb_node_attribute(n, name);

@@ -50,6 +50,8 @@ const struct vb_node *vb_node_child(const struct vb_node *n, const char *name);
 const struct vb_node *vb_node_next(const struct vb_node *n);
 /* The attribute, or NULL when it is not given. */
 const struct vb_attribute *vb_node_attribute(const struct vb_node *n, const char *name);
+/* Where a report about that attribute points: at the element when it is not given. */
+const struct vb_where *vb_node_place(const struct vb_node *n, const char *name);
 /* The attribute's text as typed, or the empty slice. */
 struct vb_str vb_node_string(const struct vb_node *n, const char *name);
 /* The text below the node in one line, in `a`: for messages, titles and tests.  Footnotes below it

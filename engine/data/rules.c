@@ -358,7 +358,6 @@ static void check_document(struct vb_rules *r, const struct vb_node *d)
     check_subject(r, d);
     vb_rules_subject_kind(r, d);
     vb_rules_signers(r, d);
-    check_appendices(r, d);
     if (lacks(d, "nguoi-ky")) {
         VB_REPORT0(r->dg, VB_SIGNER_MISSING, &d->where);
     }
@@ -366,6 +365,9 @@ static void check_document(struct vb_rules *r, const struct vb_node *d)
         VB_REPORT(r->dg, VB_BLOCK_EMPTY, &body->where, body->name);
     }
     vb_rules_references(r, d);
+    if (!r->lost_marks) { /* the appendix may be what was meant */
+        check_appendices(r, d);
+    }
 }
 
 bool vb_rules_check(const struct vb_node *root, struct vb_diag *dg)

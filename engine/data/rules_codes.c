@@ -81,15 +81,17 @@ void vb_rules_documents(struct vb_rules *r)
 
 /* ---- references */
 
-static void refer(struct vb_rules *r, const struct vb_codes *codes, struct vb_str code,
+/* False when the code is not known. */
+static bool refer(struct vb_rules *r, const struct vb_codes *codes, struct vb_str code,
                   const struct vb_attribute *from)
 {
     if (vb_map_find(&codes->map, code) != NULL || codes->unsure) {
-        return;
+        return true;
     }
     struct vb_str near = vb_str_nearest(code, codes->names.items, codes->names.count);
     VB_REPORT(r->dg, near.n != 0 ? VB_REFERENCE_NEAR : VB_REFERENCE, &from->where, code,
               from->where.name, near);
+    return false;
 }
 
 /* Every code of a list; «tat-ca» is all there are. */
@@ -108,13 +110,11 @@ static void refer_list(struct vb_rules *r, const struct vb_codes *codes,
     }
 }
 
-static void refer_one(struct vb_rules *r, const struct vb_codes *codes, const struct vb_node *n,
+static bool refer_one(struct vb_rules *r, const struct vb_codes *codes, const struct vb_node *n,
                       const char *name)
 {
     const struct vb_attribute *a = given(n, name);
-    if (a != NULL) {
-        refer(r, codes, a->value.text, a);
-    }
+    return a == NULL || refer(r, codes, a->value.text, a);
 }
 
 static bool names_award(const struct vb_rules *r, const struct vb_attribute *a)
@@ -149,7 +149,7 @@ static void check_references(struct vb_rules *r, const struct vb_codes *marks,
         if (vb_node_is(c, "so") || vb_node_is(c, "so-sanh")) {
             refer_figure(r, c);
         } else if (vb_node_is(c, "tham-chieu")) {
-            refer_one(r, marks, c, "den");
+            r->lost_marks = !refer_one(r, marks, c, "den") || r->lost_marks;
         } else if (vb_node_is(c, "bang")) {
             refer_list(r, &r->figures, c, "chi-tieu");
             refer_list(r, &r->activities, c, "hoat-dong");
@@ -173,6 +173,7 @@ static void gather_marks(struct vb_rules *r, struct vb_codes *marks, const struc
 void vb_rules_references(struct vb_rules *r, const struct vb_node *van_ban)
 {
     struct vb_codes marks = {.unsure = vb_node_has_fault(van_ban, VB_FAULT_CODE)};
+    r->lost_marks = false;
     gather_marks(r, &marks, van_ban);
     check_references(r, &marks, van_ban);
 }

@@ -17,6 +17,7 @@ struct vb_rules {
     struct vb_diag *dg;
     const struct vb_node *root;
     struct vb_codes members, figures, awards, activities, contests;
+    bool lost_marks; /* a tham-chieu of the last document leads nowhere */
 };
 
 /* Gathers the codes of the year's members, figures, awards and activities. */

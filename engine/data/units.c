@@ -187,7 +187,7 @@ void vb_units_declare(struct vb_units *units, const struct vb_node *n, struct vb
         }
     }
     if (code.n != 0 && !vb_map_add(&units->declared, units->arena, code, u)) {
-        VB_REPORT(dg, VB_FIG_CODE_TWICE, &n->where, code);
+        VB_REPORT(dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), code);
     }
     (void)vb_map_add(&units->declared, units->arena, u->symbol, u); /* often the code itself */
 }

@@ -293,6 +293,7 @@ static void check_model(const struct check *c, struct vb_node *n)
     const struct vb_schema_element *type = n->type;
     uint32_t *seen = VB_NEW_ARRAY(c->arena, uint32_t, type->child_count);
     const struct vb_schema_child *last = NULL; /* the furthest slot so far */
+    const struct vb_schema_child *told = NULL; /* one that stands too early: said once */
     bool stray = false;                        /* a report was made that may stand for a lack */
     for (struct vb_node *k = n->first; k != NULL; k = k->next) {
         const struct vb_schema_child *slot =
@@ -306,7 +307,8 @@ static void check_model(const struct check *c, struct vb_node *n)
         if (slot->most != 0 && times == slot->most + 1) {
             VB_REPORT(c->dg, VB_ELEMENT_TWICE, &k->where, k->name, n->name,
                       vb_strf(c->arena, "%u", slot->most));
-        } else if (last != NULL && slot->place < last->place) {
+        } else if (last != NULL && slot->place < last->place && last != told) {
+            told = last;
             VB_REPORT(c->dg, VB_ELEMENT_ORDER, &k->where, k->name, last->element->name, n->name,
                       allowed(c->arena, type));
         }
@@ -417,6 +419,7 @@ static void check_element(const struct check *c, struct vb_node *n)
 /* Every paragraph is cleaned once the tree is known to be right. */
 static void tidy(const struct check *c, struct vb_node *n)
 {
+    size_t before = vb_diag_count(c->dg, VB_ERROR);
     if (vb_xml_is_paragraph(n)) {
         vb_xml_tidy(c->arena, n);
     }
@@ -426,6 +429,10 @@ static void tidy(const struct check *c, struct vb_node *n)
         } else {
             vb_xml_odd_characters(c->arena, k->text, &k->where, c->dg);
         }
+    }
+    if (vb_diag_count(c->dg, VB_ERROR) > before) {
+        n->faults |=
+            vb_xml_is_paragraph(n) ? VB_FAULT_CONTENT | VB_FAULT_INSIDE : VB_FAULT_INSIDE;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "data/node.h"
 #include "data/scan.h"
 #include "data/schema.h"
+#include "report/cursor.h"
 
 /* A name of elements or attributes, kept once. */
 struct vb_xml_name {
@@ -37,6 +38,7 @@ struct vb_load {
     bool broken;   /* a fault was reported that leaves the parser's tags out of step */
     bool no_name;  /* an attribute without a name was met: the tag is not ended */
     int last_line; /* of the last one */
+    struct vb_cursor at; /* near the last one */
     /* The tree on its way (xml_tree.c). */
     struct vb_scan scan;
     struct vb_str space; /* namespace of the root */

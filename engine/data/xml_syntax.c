@@ -116,6 +116,29 @@ static void report_limit(struct vb_load *l, const xmlError *e, const struct vb_w
     }
 }
 
+/* The parser tells where it noticed a fault, behind the tag or the name: the place is moved
+ * back to `mark`, with which they begin, on the same line. */
+static void move_back(struct vb_load *l, struct vb_where *where, struct vb_str mark)
+{
+    bool more;
+    if (l->at.text.n == 0) {
+        l->at = vb_cursor_begin(l->text);
+    }
+    if (where->column < 2 || !vb_cursor_move(&l->at, where->line, 1)) {
+        return;
+    }
+    struct vb_str before = vb_cursor_rest(&l->at, where->column - 1, &more);
+    size_t found = SIZE_MAX, at = 0, i = 0;
+    while ((at = vb_str_find(before, mark, at)) != SIZE_MAX) {
+        found = at++;
+    }
+    uint32_t cp, column = 1;
+    while (found != SIZE_MAX && i < found && vb_str_next(before, &i, &cp)) {
+        column++;
+    }
+    where->column = found == SIZE_MAX ? where->column : column;
+}
+
 static void on_syntax_error(void *context, xmlErrorPtr e)
 {
     struct vb_load *l = ((xmlParserCtxt *)context)->_private;
@@ -140,6 +163,9 @@ static void on_syntax_error(void *context, xmlErrorPtr e)
     l->no_name = false;
     if (is_echo(l, e, id)) {
         return;
+    }
+    if (id == VB_XML_TAG_MISMATCH || id == VB_XML_ENTITY) {
+        move_back(l, &where, id == VB_XML_ENTITY ? VB_STR("&") : VB_STR("</"));
     }
     struct vb_str first = vb_str_z(e->str1), second = vb_str_z(e->str2);
     struct vb_str number = vb_strf(l->arena, "%d", id == VB_XML_SYNTAX ? e->code : e->int1);

@@ -1,5 +1,6 @@
 #include "data/xml_parts.h"
 
+#include "text/legacy.h"
 #include "text/unicode.h"
 #include "text/vietnamese.h"
 
@@ -133,12 +134,34 @@ void vb_xml_tidy(struct vb_arena *a, struct vb_node *n)
     drop_empty(n);
 }
 
+/* True after a report. */
+static bool is_legacy(struct vb_arena *a, struct vb_str text, const struct vb_where *where,
+                      struct vb_diag *dg)
+{
+    static const char *const names[][2] = {
+        [VB_LEGACY_TCVN3] = {"bảng mã TCVN3 (phông .VnTime)", "TCVN3 (.VnTime fonts)"},
+        [VB_LEGACY_VNI] = {"bảng mã VNI (phông VNI-Times)", "VNI (VNI-Times fonts)"},
+        [VB_LEGACY_UTF8] = {"UTF-8 bị đọc sai bảng mã", "UTF-8 that was decoded wrongly"},
+    };
+    size_t at = 0;
+    enum vb_legacy found = vb_legacy_find(text, &at);
+    if (found != VB_LEGACY_NONE) {
+        VB_REPORT(dg, VB_CHARACTER_LEGACY, where,
+                  vb_xml_excerpt(a, vb_str_part(text, at, text.n)), vb_str_z(names[found][0]),
+                  vb_str_z(names[found][1]));
+    }
+    return found != VB_LEGACY_NONE;
+}
+
 void vb_xml_odd_characters(struct vb_arena *a, struct vb_str text, const struct vb_where *where,
                            struct vb_diag *dg)
 {
     size_t at = 0, start = 0;
     uint32_t cp;
     bool lost = false, private_use = false, control = false;
+    if (is_legacy(a, text, where, dg)) {
+        return;
+    }
     for (; vb_str_next(text, &at, &cp); start = at) {
         bool *seen = cp == 0xFFFD                   ? &lost
                      : cp >= 0xE000 && cp <= 0xF8FF ? &private_use

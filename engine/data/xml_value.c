@@ -224,6 +224,9 @@ static struct vb_str date_meant(const struct reading *r)
     }
     bool year_first = group[0].n == 4;
     struct vb_str day = group[year_first ? 2 : 0], year = group[year_first ? 0 : 2];
+    if (year.n == 2 && !year_first) {
+        year = vb_strf(r->arena, "20%.*s", VB_ARG(year));
+    }
     if (day.n > 2 || group[1].n > 2 || year.n != 4) {
         return (struct vb_str){NULL, 0};
     }

@@ -1,6 +1,7 @@
 /* The empty form for a member unit.  A hidden column and a hidden row carry the codes, so that
  * import need not guess: «@ma» and «@thuc-hien:quy-1» above the columns, the code of the
  * indicator before each row, «@don-vi» before the unit's name. */
+#include "base/file.h"
 #include "exchange/export.h"
 #include "exchange/xlsx_write.h"
 
@@ -317,7 +318,8 @@ bool vb_export_form(const struct vb_figures *f, const struct vb_form *form, stru
             good = vb_workbook_end(&t.w, to, &error);
         }
         if (!good) {
-            VB_REPORT(dg, VB_FILE_WRITE, NULL, file, vb_str_z(strerror(error)));
+            VB_REPORT(dg, VB_FILE_WRITE, NULL, file, vb_file_error_vi(error),
+                      vb_file_error_en(error));
         }
     }
     vb_arena_drop(a);

@@ -1,5 +1,6 @@
 #include "exchange/xlsx_write.h"
 
+#include "base/file.h"
 #include "data/decimal.h"
 #include "exchange/export.h"
 
@@ -163,7 +164,8 @@ bool vb_export_xlsx(const struct vb_figures *f, struct vb_str file, struct vb_si
         good = vb_workbook_end(&t.w, to, &error);
     }
     if (!good) {
-        VB_REPORT(dg, VB_FILE_WRITE, NULL, file, vb_str_z(strerror(error)));
+        VB_REPORT(dg, VB_FILE_WRITE, NULL, file, vb_file_error_vi(error),
+                  vb_file_error_en(error));
     } else if (t.full) {
         VB_REPORT(dg, VB_XCH_ROWS, NULL, vb_strf(a, "%d", LXW_ROW_MAX - 1));
     }

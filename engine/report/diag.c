@@ -319,6 +319,19 @@ struct printing {
     struct vb_cursor cursor;
 };
 
+/* Control characters as blanks, bytes that are no UTF-8 as U+FFFD. */
+static void print_plain(FILE *to, struct vb_str s)
+{
+    uint32_t cp;
+    for (size_t from = 0, at = 0; vb_str_next(s, &at, &cp); from = at) {
+        if (cp < 0x20 || cp == 0xFFFD) {
+            fputs(cp < 0x20 ? " " : "\xEF\xBF\xBD", to);
+        } else {
+            fwrite(s.p + from, 1, at - from, to);
+        }
+    }
+}
+
 /* The source line with a caret under the column.  A long line is cut to a window around it, counted
  * in code points so that the caret stands right. */
 static void print_caret(struct printing *p, const struct report *r)
@@ -336,14 +349,11 @@ static void print_caret(struct printing *p, const struct report *r)
     bool there = vb_cursor_move(&p->cursor, r->line, from);
     struct vb_str window =
         there ? vb_cursor_rest(&p->cursor, r->column + AFTER - from, &more) : VB_STR("");
-    if (window.n == 0) {
-        return;
+    if (window.n == 0 || memchr(window.p, '\0', window.n) != NULL) {
+        return; /* no line, or none of UTF-8 */
     }
     fputs(from > 1 ? "    | …" : "    | ", p->to);
-    for (size_t i = 0; i < window.n; i++) {
-        char c = window.p[i];
-        fputc((unsigned char)c < 0x20 ? ' ' : c, p->to);
-    }
+    print_plain(p->to, window);
     fprintf(p->to, "%s\n    | %*s^\n", more ? "…" : "", (int)(r->column - from) + (from > 1),
             "");
 }

@@ -74,7 +74,7 @@ static bool read_module(lua_State *L, struct vb_str module, struct vb_str *file,
             VB_FAIL(L, VB_FILE_BIG, *file, vb_strf(sc->arena, "%zu", SCRIPT_BYTES / 1048576));
         }
         if (error != ENOENT && error != ENOTDIR) {
-            VB_FAIL(L, VB_FILE_READ, *file, vb_str_z(strerror(error)));
+            VB_FAIL(L, VB_FILE_READ, *file, vb_file_error_vi(error), vb_file_error_en(error));
         }
     }
     return false;

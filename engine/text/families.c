@@ -82,7 +82,8 @@ bool vb_families_read(struct vb_arena *a, struct vb_str data_dir, struct vb_fami
     int error = vb_file_read(a, vb_str_to_z(a, out->path), CONF_MAX, &text);
     if (error != 0) {
         if (dg != NULL) {
-            VB_REPORT(dg, VB_FILE_READ, NULL, out->path, vb_str_z(strerror(error)));
+            VB_REPORT(dg, VB_FILE_READ, NULL, out->path, vb_file_error_vi(error),
+                      vb_file_error_en(error));
         }
         return false;
     }
@@ -203,7 +204,8 @@ void vb_families_find(struct vb_arena *a, struct vb_families *families,
         w.folder = i;
         int error = walk_folder(&w, vb_str_to_z(a, folder), 0);
         if (error != 0 && asked_for && dg != NULL) {
-            VB_REPORT(dg, VB_FONT_FOLDER, NULL, folder, vb_str_z(strerror(error)));
+            VB_REPORT(dg, VB_FONT_FOLDER, NULL, folder, vb_file_error_vi(error),
+                      vb_file_error_en(error));
         }
     }
     for (size_t i = 0; i < families->list.count; i++) {

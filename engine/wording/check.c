@@ -146,7 +146,8 @@ static void gather(struct gathering *g, const struct vb_node *n)
     }
     gather_heading(g, n);
     bool paragraph = n->type != NULL && n->type->mixed &&
-                     (!n->type->in_line || vb_node_is(n, "chu-thich"));
+                     (!n->type->in_line || vb_node_is(n, "chu-thich")) &&
+                     (n->faults & VB_FAULT_CONTENT) == 0;
     if (paragraph) {
         struct joined j = begin(g);
         join(&j, n);
