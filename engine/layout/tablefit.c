@@ -16,6 +16,8 @@ enum { MOST_STEPS = 400, MOST_GIFTS = 40 };
 /* A row's highest cell counts this often, every cell once: other cells wrap only for a reason.
  */
 #define ROW_WEIGHT 6
+/* Columns of one width are worth that many wrapped cells. */
+#define EVEN_WORTH 3
 
 static vb_len waste_of(const struct vb_fit *fit, size_t row)
 {
@@ -194,6 +196,46 @@ static void move_in_pairs(struct vb_fit *fit, vb_len room)
     }
 }
 
+/* Gives columns first … end - 1 one width, where none is squeezed, no row gets higher and no
+ * more than a few heads wrap for it. */
+static bool make_even(struct vb_fit *fit, size_t first, size_t end, vb_len *before)
+{
+    int64_t cost = cost_of(fit);
+    vb_len sum = 0;
+    for (size_t c = first; c < end; c++) {
+        before[c] = fit->width[c];
+        sum += fit->width[c];
+    }
+    bool good = true;
+    for (size_t c = first; c < end; c++) {
+        fit->width[c] = sum / (vb_len)(end - c);
+        sum -= fit->width[c];
+        good = good && fit->width[c] >= fit->least[c];
+    }
+    if (good && cost_of(fit) <= cost + EVEN_WORTH) {
+        return true;
+    }
+    for (size_t c = first; c < end; c++) {
+        fit->width[c] = before[c];
+    }
+    return false;
+}
+
+/* Columns of numbers side by side: as many of them as can be of one width. */
+static void even_out(struct vb_fit *fit, vb_len *scratch)
+{
+    for (size_t first = 0; first < fit->column_count; first++) {
+        size_t end = first;
+        while (end < fit->column_count && fit->open[end] && fit->figures[end]) {
+            end++;
+        }
+        while (end > first + 1 && !make_even(fit, first, end, scratch)) {
+            end--;
+        }
+        first = end > first ? end - 1 : first;
+    }
+}
+
 void vb_fit_refine(struct vb_fit *fit, vb_len room, vb_len *scratch)
 {
     for (int round = 0; round < 2; round++) {
@@ -202,4 +244,5 @@ void vb_fit_refine(struct vb_fit *fit, vb_len room, vb_len *scratch)
         move_in_pairs(fit, room);
     }
     spread_slack(fit, scratch);
+    even_out(fit, scratch);
 }

@@ -16,6 +16,7 @@ struct vb_fit {
     vb_len *width;    /* of each column, better ones on return; the sum stays */
     const vb_len *least;
     const bool *open;      /* columns whose width may change */
+    const bool *figures;   /* columns of numbers: side by side they look best of one width */
     const vb_len *natural; /* row_count × column_count: each cell on one line, 0 without text */
     vb_len padding;        /* of a cell, contained in its natural width */
 };

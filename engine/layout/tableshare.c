@@ -94,10 +94,12 @@ static void refine(struct vb_widths *w, vb_len room)
     vb_len *width = VB_NEW_ARRAY(w->f->arena, vb_len, n);
     vb_len *least = VB_NEW_ARRAY(w->f->arena, vb_len, n);
     bool *open = VB_NEW_ARRAY(w->f->arena, bool, n);
+    bool *figures = VB_NEW_ARRAY(w->f->arena, bool, n);
     for (size_t i = 0; i < n; i++) {
         width[i] = w->columns[i].width;
         least[i] = w->columns[i].least;
         open[i] = vb_by_content(&w->table->columns[i]);
+        figures[i] = w->table->columns[i].decimal;
     }
     struct vb_fit fit = {.column_count = n,
                          .row_count = w->picked_rows,
@@ -105,6 +107,7 @@ static void refine(struct vb_widths *w, vb_len room)
                          .width = width,
                          .least = least,
                          .open = open,
+                         .figures = figures,
                          .natural = w->picked,
                          .padding = w->padding};
     vb_fit_refine(&fit, room, VB_NEW_ARRAY(w->f->arena, vb_len, n));

@@ -659,6 +659,37 @@ static void test_type_falls_for_second_lines(void **state)
     }
 }
 
+/* Columns of numbers side by side are of one width although their heads differ. */
+static void test_number_columns_are_even(void **state)
+{
+    (void)state;
+    struct kit k = kit_open();
+    const char *heads[] = {"name", "hhhhhhhh", "hh", "hhhh"};
+    struct vb_block *table = kit_table(&k, 4, 1, 3);
+    for (size_t c = 0; c < 4; c++) {
+        table->table->columns[c].share = 0;
+        table->table->columns[c].decimal = c > 0;
+        table->table->head[0].cells[c].content = kit_word(&k, heads[c]);
+        for (size_t r = 0; r < 3; r++) {
+            table->table->rows[r].cells[c].content =
+                kit_word(&k, c == 0 ? "aaaa bbbb cccc" : "12,5");
+        }
+    }
+    const struct vb_pages *pages = kit_pages(&k, table);
+    vb_len x[5];
+    size_t lines = 0;
+    for (size_t i = 0; i < pages->pages[0].item_count; i++) {
+        const struct vb_item *item = &pages->pages[0].items[i];
+        if (item->kind == VB_ITEM_RULE && item->x == item->x2 && lines < 5) {
+            x[lines++] = item->x;
+        }
+    }
+    assert_int_equal(lines, 5);
+    assert_in_range(x[3] - x[2] + 2, x[2] - x[1], x[2] - x[1] + 4);
+    assert_in_range(x[4] - x[3] + 2, x[2] - x[1], x[2] - x[1] + 4);
+    kit_close(&k);
+}
+
 /* Pages of a table of `rows` rows that begins its section; stores the size of its type. */
 static size_t pages_of_rows(size_t rows, vb_len least_size, vb_len *size)
 {
@@ -785,6 +816,7 @@ int main(void)
         cmocka_unit_test(test_starved_text_column),
         cmocka_unit_test(test_type_falls_for_second_lines),
         cmocka_unit_test(test_last_rows_are_brought_back),
+        cmocka_unit_test(test_number_columns_are_even),
         cmocka_unit_test(test_decimal_with_words),
         cmocka_unit_test(test_head_with_two_rows),
         cmocka_unit_test(test_note_below_stays),
