@@ -3,11 +3,6 @@
 #include "data/row.h"
 #include "data/schema.h"
 
-bool vb_node_is(const struct vb_node *n, const char *name)
-{
-    return n->kind == VB_NODE_ELEMENT && vb_str_eq_z(n->name, name);
-}
-
 bool vb_node_has_fault(const struct vb_node *n, unsigned faults)
 {
     bool has = (n->faults & faults) != 0;

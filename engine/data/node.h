@@ -66,7 +66,10 @@ struct vb_str vb_node_printed_text(const struct vb_node *n, struct vb_arena *a,
                                    vb_node_printer *print, void *context);
 /* Has `n`, or an element in it, one of these faults? */
 bool vb_node_has_fault(const struct vb_node *n, unsigned faults);
-/* Is the element's name this one? */
-bool vb_node_is(const struct vb_node *n, const char *name);
+/* Is the element's name this one?  In line: it is asked of every element, with literals. */
+static inline bool vb_node_is(const struct vb_node *n, const char *name)
+{
+    return n->kind == VB_NODE_ELEMENT && vb_str_eq_z(n->name, name);
+}
 
 #endif
