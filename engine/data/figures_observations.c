@@ -303,7 +303,7 @@ void vb_row_read(struct vb_value_load *l, struct vb_indicator *i, const struct v
         i->uncertain = true;
         return;
     }
-    struct vb_observation *all = VB_NEW_ARRAY(l->a, struct vb_observation, l->tokens.count);
+    struct vb_observation *all = vb_alloc_raw(l->a, l->tokens.count * sizeof *all);
     for (size_t k = 0; k < l->tokens.count; k++) {
         all[k] = like;
         read_token(l, l->tokens.items[k], &all[k]);

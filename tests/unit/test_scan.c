@@ -7,32 +7,14 @@
 
 #include <cmocka.h>
 
+#include "schema_fixture.h"
+
 #include "data/xml_load.h"
 #include "text/unicode.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <string.h>
-
-static struct vb_arena *schema_arena;
-static const struct vb_schema *schema;
-
-static int open_schema(void **state)
-{
-    (void)state;
-    struct vb_diag *dg = vb_diag_new();
-    schema_arena = vb_arena_new();
-    schema = vb_schema_load(schema_arena, dg);
-    vb_diag_drop(dg);
-    return schema == NULL;
-}
-
-static int close_schema(void **state)
-{
-    (void)state;
-    vb_arena_drop(schema_arena);
-    return 0;
-}
 
 /* ---- both trees as text */
 

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "schema_fixture.h"
+
 #include "data/rules.h"
 #include "data/xml.h"
 
@@ -25,27 +27,6 @@ struct loaded {
     const struct vb_node *root;
     char *reports; /* as printed */
 };
-
-/* Read once for all tests. */
-static struct vb_arena *schema_arena;
-static const struct vb_schema *schema;
-
-static int open_schema(void **state)
-{
-    (void)state;
-    struct vb_diag *dg = vb_diag_new();
-    schema_arena = vb_arena_new();
-    schema = vb_schema_load(schema_arena, dg);
-    vb_diag_drop(dg);
-    return schema == NULL;
-}
-
-static int close_schema(void **state)
-{
-    (void)state;
-    vb_arena_drop(schema_arena);
-    return 0;
-}
 
 static struct loaded load(struct vb_str text)
 {
