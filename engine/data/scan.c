@@ -53,6 +53,13 @@ static void pass(struct vb_scan *s, struct vb_str mark, size_t from)
     move(s, found == SIZE_MAX ? s->text.n : found + mark.n);
 }
 
+/* Past the next «>». */
+static void pass_tag_end(struct vb_scan *s)
+{
+    size_t found = find(s, '>', s->at);
+    move(s, found < s->text.n ? found + 1 : found);
+}
+
 /* Past a comment or an instruction that begins here. */
 static bool pass_aside(struct vb_scan *s)
 {
@@ -125,7 +132,7 @@ enum vb_scan_event vb_scan_next(struct vb_scan *s)
         }
         if (look(s, 1) == '/') {
             s->from = s->at;
-            pass(s, VB_STR(">"), s->at);
+            pass_tag_end(s);
             return VB_SCAN_END;
         }
         if (looks(s, VB_STR("<![CDATA["))) {
@@ -143,7 +150,7 @@ bool vb_scan_attribute(struct vb_scan *s)
     pass_space(s, s->text.n);
     if (s->at >= s->text.n || look(s, 0) == '>' || look(s, 0) == '/') {
         s->empty = look(s, 0) == '/';
-        pass(s, VB_STR(">"), s->at);
+        pass_tag_end(s);
         return false;
     }
     s->from = s->at;

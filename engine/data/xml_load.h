@@ -14,6 +14,7 @@ struct vb_xml_name {
     struct vb_str at;                     /* «@muc» */
     const struct vb_schema_element *type; /* NULL: the schema has no such element */
     size_t index;                         /* in vb_load.counts */
+    bool prefixed;                        /* «p:muc» */
 };
 
 /* How many children of one name `holder` has, while they are numbered. */

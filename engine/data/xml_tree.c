@@ -11,6 +11,7 @@ static const struct vb_xml_name *keep_name(struct vb_load *l, struct vb_str plai
     n->at = vb_strf(l->arena, "@%.*s", VB_ARG(plain));
     n->plain = vb_str_part(n->at, 1, n->at.n);
     n->type = vb_schema_find(l->schema, n->plain);
+    n->prefixed = vb_str_find(n->plain, VB_STR(":"), 0) != SIZE_MAX;
     n->index = l->counts.count;
     VB_PUSH(l->arena, &l->counts, (struct vb_xml_count){.holder = NULL});
     vb_map_add(&l->names, l->arena, n->plain, n);
@@ -26,9 +27,13 @@ static const struct vb_xml_name *name_of(struct vb_load *l, struct vb_str plain)
 /* «v» and «muc» of «v:muc». */
 static struct vb_str split(struct vb_str qualified, struct vb_str *local)
 {
-    size_t colon = vb_str_find(qualified, VB_STR(":"), 0);
-    *local = colon == SIZE_MAX ? qualified : vb_str_part(qualified, colon + 1, qualified.n);
-    return colon == SIZE_MAX ? VB_STR("") : vb_str_part(qualified, 0, colon);
+    size_t colon = 0; /* names are short */
+    while (colon < qualified.n && qualified.p[colon] != ':') {
+        colon++;
+    }
+    bool prefixed = colon < qualified.n;
+    *local = prefixed ? vb_str_part(qualified, colon + 1, qualified.n) : qualified;
+    return prefixed ? vb_str_part(qualified, 0, colon) : VB_STR("");
 }
 
 static struct vb_str space_of(const struct vb_load *l, struct vb_str prefix)
@@ -56,6 +61,9 @@ static const struct vb_xml_name *element_name(struct vb_load *l, struct vb_str q
 /* Notes a declaration of a namespace; false for any other attribute. */
 static bool take_declaration(struct vb_load *l, int depth)
 {
+    if (!vb_str_starts(l->scan.name, VB_STR("xmlns"))) {
+        return false;
+    }
     struct vb_str local, prefix = split(l->scan.name, &local);
     bool plain = vb_str_eq_z(l->scan.name, "xmlns");
     if (!plain && !vb_str_eq_z(prefix, "xmlns")) {
@@ -84,6 +92,7 @@ static bool is_for_editors(const struct vb_load *l, const struct vb_attribute *a
 /* Reads the attributes of the tag, declarations first heard. */
 static void read_attributes(struct vb_load *l, struct vb_node *to, int depth)
 {
+    bool prefixed = false;
     l->attributes.count = 0;
     while (vb_scan_attribute(&l->scan)) {
         if (!take_declaration(l, depth)) {
@@ -93,12 +102,13 @@ static void read_attributes(struct vb_load *l, struct vb_node *to, int depth)
                 .name = name->plain,
                 .value.text = vb_scan_value(&l->scan, l->arena)};
             a.where.name = name->at;
+            prefixed |= name->prefixed;
             VB_PUSH(l->arena, &l->attributes, a);
         }
     }
     to->attributes = VB_NEW_ARRAY(l->arena, struct vb_attribute, l->attributes.count);
     for (size_t i = 0; i < l->attributes.count; i++) {
-        if (!is_for_editors(l, &l->attributes.items[i])) {
+        if (!prefixed || !is_for_editors(l, &l->attributes.items[i])) {
             struct vb_attribute *a = &to->attributes[to->attribute_count++];
             *a = l->attributes.items[i];
             a->where.up = &to->where;
