@@ -136,8 +136,8 @@ static struct vb_str report_attribute(const struct check *c, const struct vb_nod
     return near;
 }
 
-/* Takes the attribute for the one that was probably meant, when its value will do for that: later
- * checks then find what the author wrote. */
+/* Takes the attribute for the one that was probably meant, when its value will do for that:
+ * later checks then find what the author wrote. */
 static void take_as(const struct check *c, struct vb_node *n, struct vb_attribute *a,
                     struct vb_str meant)
 {
@@ -191,8 +191,8 @@ static void lose_attribute(struct vb_node *n, struct vb_str name)
     n->faults |= (uint8_t)(VB_FAULT_ATTRIBUTE | (code ? VB_FAULT_CODE : 0));
 }
 
-/* Types the attributes and puts them in the order of the schema; unknown ones go, and those whose
- * value cannot be read. */
+/* Types the attributes and puts them in the order of the schema; unknown ones go, and those
+ * whose value cannot be read. */
 static void check_attributes(const struct check *c, struct vb_node *n)
 {
     const struct vb_schema_element *type = n->type;
@@ -238,10 +238,10 @@ static struct vb_str from_html(const struct check *c, const struct vb_schema_ele
                                struct vb_str name)
 {
     static const char *const names[][2] = {
-        {"b", "dam"},        {"strong", "dam"},   {"i", "nghieng"},   {"em", "nghieng"},
-        {"u", "gach-chan"},  {"sup", "mu"},       {"sub", "chi-so"},  {"br", "xuong-dong"},
-        {"p", "doan"},       {"li", "y"},         {"li", "gach"},     {"ul", "danh-sach"},
-        {"ol", "danh-sach"}, {"ul", "gach"},      {"table", "bang"},  {"tr", "dong"},
+        {"b", "dam"},        {"strong", "dam"}, {"i", "nghieng"},  {"em", "nghieng"},
+        {"u", "gach-chan"},  {"sup", "mu"},     {"sub", "chi-so"}, {"br", "xuong-dong"},
+        {"p", "doan"},       {"li", "y"},       {"li", "gach"},    {"ul", "danh-sach"},
+        {"ol", "danh-sach"}, {"ul", "gach"},    {"table", "bang"}, {"tr", "dong"},
         {"td", "o"},         {"th", "o"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct vb_str meant = vb_str_z(names[i][1]);
@@ -251,6 +251,37 @@ static struct vb_str from_html(const struct check *c, const struct vb_schema_ele
         }
     }
     return (struct vb_str){NULL, 0};
+}
+
+/* Does the element look like what its name says?  One in the wrong place that does was moved
+ * there; another got the wrong name, and its content would be blamed for that once more. */
+static bool looks_like_itself(const struct vb_node *n)
+{
+    for (uint32_t i = 0; i < n->attribute_count; i++) {
+        if (vb_schema_attribute(n->type, n->attributes[i].name) == NULL) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < n->type->attribute_count; i++) {
+        const struct vb_schema_attribute *s = &n->type->attributes[i];
+        bool there = false;
+        for (uint32_t k = 0; k < n->attribute_count; k++) {
+            there = there || vb_str_eq(n->attributes[k].name, s->name);
+        }
+        if (s->required && !there) {
+            return false;
+        }
+    }
+    bool text = n->type->mixed || n->type->simple != VB_VALUE_NONE;
+    for (const struct vb_node *k = n->first; k != NULL; k = k->next) {
+        bool good = k->kind == VB_NODE_TEXT
+                        ? text || vb_str_trim(k->text).n == 0
+                        : k->type == NULL || vb_schema_child(n->type, k->type) != NULL;
+        if (!good) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* What a child is for its parent's content model: its slot, or NULL after a report.  A misspelt
@@ -271,6 +302,7 @@ static const struct vb_schema_child *slot_of(const struct check *c, struct vb_no
     if (child->type != NULL) {
         VB_REPORT(c->dg, VB_ELEMENT_PLACE, &child->where, child->name, parent->name,
                   holders(c, child->type), allowed(c->arena, type));
+        child->type = looks_like_itself(child) ? child->type : NULL;
         return NULL;
     }
     struct vb_str near = from_html(c, type, child->name);
@@ -307,6 +339,7 @@ static void check_model(const struct check *c, struct vb_node *n)
         if (slot->most != 0 && times == slot->most + 1) {
             VB_REPORT(c->dg, VB_ELEMENT_TWICE, &k->where, k->name, n->name,
                       vb_strf(c->arena, "%u", slot->most));
+            k->type = looks_like_itself(k) ? k->type : NULL;
         } else if (last != NULL && slot->place < last->place && last != told) {
             told = last;
             VB_REPORT(c->dg, VB_ELEMENT_ORDER, &k->where, k->name, last->element->name, n->name,
