@@ -214,6 +214,28 @@ const char *vb_compound(struct vb_str first, struct vb_str second)
     return found != NULL ? found : look_up(&known, key, first, second);
 }
 
+const char *vb_compound_common(struct vb_str first, struct vb_str second)
+{
+    char key[KEY_ROOM];
+    return pair_key(first, second, key) ? look_up(&common, key, first, second) : NULL;
+}
+
+bool vb_compound_part(struct vb_str word)
+{
+    static const struct table *const tables[] = {&common, &known};
+    for (size_t k = 0; k < sizeof tables / sizeof tables[0]; k++) {
+        for (size_t i = 0; i < tables[k]->count; i++) {
+            const char *row = tables[k]->rows[i].word;
+            const char *space = strchr(row, ' ');
+            if (vb_same_word(vb_str_n(row, (size_t)(space - row)), word) ||
+                vb_same_word(vb_str_z(space + 1), word)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* The letters of a syllable without its tone; i for y. */
 struct spelling {
     uint32_t letter[VB_SPELLING_LONGEST];

@@ -63,6 +63,10 @@ const char *vb_compound(struct vb_str first, struct vb_str second);
 /* The compound nearest to the two words that differs in marks, s/x, tr/ch or gi/d only, and in how
  * many of these; NULL: none, or two are equally near, or the words are a compound themselves. */
 const char *vb_compound_near(struct vb_str first, struct vb_str second, unsigned *distance);
+/* The same, common ones only. */
+const char *vb_compound_common(struct vb_str first, struct vb_str second);
+/* Is the word one half of a compound?  Looks through all of them: for the last question only. */
+bool vb_compound_part(struct vb_str word);
 /* Do two syllables of one skeleton differ in one thing? */
 bool vb_near_syllable(struct vb_str x, struct vb_str y);
 /* Lower case, in `a`. */
@@ -77,6 +81,11 @@ void vb_wording_add(struct vb_wording *w, enum vb_message id, size_t p, size_t f
 /* The same about tokens [first, last]. */
 void vb_wording_add_tokens(struct vb_wording *w, enum vb_message id, size_t p, size_t first,
                            size_t last, struct vb_str second);
+
+/* A word that stands beside anything. */
+bool vb_wording_free(const struct vb_token *t);
+/* Looks for a letter lost at an end of token `i`; true when it reported one. */
+bool vb_wording_lost(struct vb_wording *w, size_t p, size_t i);
 
 /* The checks, each over one paragraph or over all of them. */
 void vb_wording_repeats(struct vb_wording *w, size_t p);

@@ -39,9 +39,10 @@ static bool bridges(const struct vb_token *t)
     bool right = t[1].pair || (comma && vb_compound(t[1].low, next->low) != NULL);
     bool alone = vb_word_among(t->low, " theo tại qua trên ngoài sau trước ");
     bool becomes = vb_token_is(t, "thành") && t[1].pair;
+    bool doer = left && vb_word_among(t[-2].low, " người viện ban đoàn tổ ");
     /* «Luật Luật sư»: the kind, and the name that begins with the same word. */
     bool named = t->shape == VB_SHAPE_TITLE && t[1].shape == VB_SHAPE_TITLE && t[1].pair;
-    return (left && (right || alone)) || becomes || named;
+    return (left && (right || alone || doer)) || becomes || named;
 }
 
 /* «Bộ Ngoại giao giao …», «anh Được được …»: a name ends, and the sentence goes on with the word. */
@@ -147,6 +148,13 @@ static bool is_clause(const struct vb_prose *p, size_t i)
     return false;
 }
 
+/* «Viện kiểm sát kiểm sát», «người phiên dịch dịch»: who does it is named after what is done. */
+static bool is_office(const struct vb_token *t)
+{
+    return vb_token_joins(t) && t[1].shape == VB_SHAPE_LOWER &&
+           vb_word_among(t->low, " viện người bên ban đoàn tổ đồng quan vị phòng chi cục ủy ");
+}
+
 static bool is_saying(const struct vb_token *t, size_t length)
 {
     return length == 2 && (vb_token_is(t, "từng") || vb_token_is(t, "dần") || vb_token_is(t, "ngày"));
@@ -163,7 +171,8 @@ void vb_wording_repeats(struct vb_wording *w, size_t p)
             continue;
         }
         for (size_t n = 2; n <= LONGEST; n++) {
-            bool plain = phrase(prose, i, n, false) && !is_saying(&prose->tokens[i], n);
+            const struct vb_token *t = &prose->tokens[i];
+            bool plain = phrase(prose, i, n, false) && !is_saying(t, n) && !(n == 2 && is_office(t - 1));
             if (plain || (n == 2 && is_clause(prose, i) && phrase(prose, i, n, true))) {
                 vb_wording_add_tokens(w, VB_WORD_REPEAT, p, i, i + 2 * n - 1, VB_STR(""));
                 i += 2 * n - 2;

@@ -48,10 +48,13 @@ static size_t vowel_groups(struct vb_str low)
     return groups;
 }
 
-/* «côngtác» */
+/* «côngtác»; a loan word may be written together. */
 static bool splits_into_compound(struct vb_str low)
 {
     uint32_t cp;
+    if (vb_word_among(low, " đôla bêtông canô ôtô ximăng càphê ápphích caosu vắcxin môtô côngten ")) {
+        return false;
+    }
     for (size_t i = 0; vb_str_next(low, &i, &cp) && i < low.n;) {
         struct vb_str l = vb_str_part(low, 0, i);
         struct vb_str r = vb_str_part(low, i, low.n);
@@ -148,6 +151,11 @@ static bool is_prose(const struct vb_prose *p, size_t i)
 static bool is_free(const struct vb_token *t)
 {
     return vb_word_among(t->low, free_words);
+}
+
+bool vb_wording_free(const struct vb_token *t)
+{
+    return is_free(t) || vb_word_among(t->low, alone_words);
 }
 
 /* A name behind its unit: «huyện Văn bàn» is a matter of capitals. */
@@ -254,28 +262,6 @@ static bool known_slip(struct vb_wording *w, size_t p, size_t i)
     return false;
 }
 
-/* «ông tác»: the first letter of a clause is lost. */
-static void headless(struct vb_wording *w, size_t p, size_t i)
-{
-    static const char *const onsets[] = {"b", "c",  "ch", "d",  "đ", "g", "gi", "h", "k", "kh", "l",
-                                         "m", "n",  "ng", "nh", "p", "ph", "q", "s", "t", "th", "tr",
-                                         "v", "x"};
-    const struct vb_prose *prose = &w->prose[p];
-    const struct vb_token *t = &prose->tokens[i];
-    if (!vb_token_begins(prose, i) || t->opened || t->core.n > LONGEST_WORD || t->shape != VB_SHAPE_LOWER || t->covered ||
-        t[1].covered || t[1].shape != VB_SHAPE_LOWER || !vb_token_joins(t)) {
-        return;
-    }
-    for (size_t k = 0; k < sizeof onsets / sizeof onsets[0]; k++) {
-        struct vb_str whole = vb_strf(w->arena, "%s%.*s", onsets[k], VB_ARG(t->low));
-        const char *word = vb_is_syllable(whole) ? vb_compound(whole, t[1].low) : NULL;
-        if (word != NULL) {
-            vb_wording_add_tokens(w, VB_WORD_SLIP, p, i, i + 1, vb_str_z(word));
-            return;
-        }
-    }
-}
-
 /* Captions and file names without a single mark are no Vietnamese prose. */
 void vb_wording_slips(struct vb_wording *w, size_t p)
 {
@@ -289,15 +275,13 @@ void vb_wording_slips(struct vb_wording *w, size_t p)
         if (!vb_token_is_word(t)) {
             continue;
         }
-        syllable(w, p, i);
         apart(w, p, i);
-        if (i < told) {
-            continue;
-        }
-        if (company(w, p, i)) {
-            told = i + 2;
-        } else if (!head(w, p, i) && !known_slip(w, p, i)) {
-            headless(w, p, i);
+        bool pair = i >= told && company(w, p, i);
+        bool other = i >= told && !pair && (head(w, p, i) || known_slip(w, p, i));
+        bool lost = i >= told && !pair && !other && vb_wording_lost(w, p, i);
+        told = pair || lost ? i + 2 : told;
+        if (!lost) {
+            syllable(w, p, i);
         }
     }
 }
