@@ -1,24 +1,17 @@
 #include "text/unicode.h"
 
-#include "text/syllable.h"
+#include "text/icu.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <unicode/ubrk.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
-#include <unicode/ucol.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
-#include <unicode/utf16.h>
 
-static const char LOCALE[] = "vi";
-
-/* ICU fails on valid text only when its data is missing or memory is out: nothing can be set
- * then. */
-static void check(UErrorCode status)
+void vb_icu_check(UErrorCode status)
 {
     if (U_FAILURE(status)) {
         fprintf(stderr, "vanban: ICU: %s\n", u_errorName(status));
@@ -26,16 +19,15 @@ static void check(UErrorCode status)
     }
 }
 
-/* ICU counts in int32_t; a quarter of it leaves room for every expansion. */
-static int32_t icu_length(size_t n)
+int32_t vb_icu_length(size_t n)
 {
     if (n > INT32_MAX / 4) {
-        check(U_INDEX_OUTOFBOUNDS_ERROR);
+        vb_icu_check(U_INDEX_OUTOFBOUNDS_ERROR);
     }
     return (int32_t)n;
 }
 
-static const char *bytes_of(struct vb_str s)
+const char *vb_icu_bytes(struct vb_str s)
 {
     return s.p == NULL ? "" : s.p;
 }
@@ -75,13 +67,13 @@ bool vb_utf8_valid(struct vb_str s, size_t *at)
 static UChar *to_utf16(struct vb_str s, int32_t *count)
 {
     UErrorCode status = U_ZERO_ERROR;
-    int32_t room = icu_length(s.n) + 1;
+    int32_t room = vb_icu_length(s.n) + 1;
     UChar *text = malloc((size_t)room * sizeof *text);
     if (text == NULL) {
-        check(U_MEMORY_ALLOCATION_ERROR);
+        vb_icu_check(U_MEMORY_ALLOCATION_ERROR);
     }
-    u_strFromUTF8WithSub(text, room, count, bytes_of(s), (int32_t)s.n, 0xFFFD, NULL, &status);
-    check(status);
+    u_strFromUTF8WithSub(text, room, count, vb_icu_bytes(s), (int32_t)s.n, 0xFFFD, NULL, &status);
+    vb_icu_check(status);
     return text;
 }
 
@@ -91,8 +83,8 @@ static struct vb_str to_utf8(struct vb_arena *a, const UChar *text, int32_t coun
     size_t room = (size_t)count * 3 + 1;
     char *p = vb_alloc(a, room);
     int32_t n = 0;
-    u_strToUTF8(p, icu_length(room), &n, text, count, &status);
-    check(status);
+    u_strToUTF8(p, vb_icu_length(room), &n, text, count, &status);
+    vb_icu_check(status);
     return (struct vb_str){p, (size_t)n};
 }
 
@@ -105,10 +97,10 @@ static struct vb_str normal_form(struct vb_arena *a, struct vb_str s, const UNor
     if (status == U_BUFFER_OVERFLOW_ERROR || status == U_STRING_NOT_TERMINATED_WARNING) {
         status = U_ZERO_ERROR;
     }
-    check(status);
+    vb_icu_check(status);
     UChar *out = vb_alloc_array(a, (size_t)need + 1, sizeof *out);
     unorm2_normalize(form, text, count, out, need + 1, &status);
-    check(status);
+    vb_icu_check(status);
     free(text);
     return to_utf8(a, out, need);
 }
@@ -140,7 +132,7 @@ struct vb_str vb_nfc(struct vb_arena *a, struct vb_str s)
     }
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *form = unorm2_getNFCInstance(&status);
-    check(status);
+    vb_icu_check(status);
     return normal_form(a, s, form);
 }
 
@@ -148,7 +140,7 @@ struct vb_str vb_nfd(struct vb_arena *a, struct vb_str s)
 {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *form = unorm2_getNFDInstance(&status);
-    check(status);
+    vb_icu_check(status);
     return normal_form(a, s, form);
 }
 
@@ -163,7 +155,7 @@ bool vb_is_nfc(struct vb_str s)
     UChar *text = to_utf16(s, &count);
     UBool yes = unorm2_isNormalized(form, text, count, &status);
     free(text);
-    check(status);
+    vb_icu_check(status);
     return yes != 0;
 }
 
@@ -175,18 +167,18 @@ typedef int32_t case_mapper(const UCaseMap *, char *, int32_t, const char *, int
 static struct vb_str map_case(struct vb_arena *a, struct vb_str s, case_mapper *map)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UCaseMap *how = ucasemap_open(LOCALE, 0, &status);
-    check(status);
+    UCaseMap *how = ucasemap_open(VB_ICU_LOCALE, 0, &status);
+    vb_icu_check(status);
     size_t room = s.n + 32;
     char *p = vb_alloc(a, room);
-    int32_t n = map(how, p, icu_length(room), bytes_of(s), (int32_t)s.n, &status);
+    int32_t n = map(how, p, vb_icu_length(room), vb_icu_bytes(s), (int32_t)s.n, &status);
     if (status == U_BUFFER_OVERFLOW_ERROR) {
         status = U_ZERO_ERROR;
         p = vb_alloc(a, (size_t)n + 1);
-        n = map(how, p, n + 1, bytes_of(s), (int32_t)s.n, &status);
+        n = map(how, p, n + 1, vb_icu_bytes(s), (int32_t)s.n, &status);
     }
     ucasemap_close(how);
-    check(status);
+    vb_icu_check(status);
     return (struct vb_str){p, (size_t)n};
 }
 
@@ -326,191 +318,4 @@ struct vb_str vb_cp_name(struct vb_arena *a, uint32_t cp)
     name[sizeof name - 1] = '\0';
     return U_FAILURE(status) || name[0] == '\0' ? vb_strf(a, "U+%04X", (unsigned)cp)
                                                 : vb_strf(a, "U+%04X %s", (unsigned)cp, name);
-}
-
-/* ---- line break opportunities ---- */
-
-struct vb_icu_lines {
-    UBreakIterator *rules;
-    UChar *text; /* the iterator refers to it */
-    size_t room;
-};
-
-struct vb_icu_lines *vb_icu_lines_open(void)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    struct vb_icu_lines *l = calloc(1, sizeof *l);
-    if (l == NULL) {
-        check(U_MEMORY_ALLOCATION_ERROR);
-        return NULL;
-    }
-    l->rules = ubrk_open(UBRK_LINE, LOCALE, NULL, 0, &status);
-    check(status);
-    return l;
-}
-
-void vb_icu_lines_close(struct vb_icu_lines *l)
-{
-    if (l != NULL) {
-        ubrk_close(l->rules);
-        free(l->text);
-        free(l);
-    }
-}
-
-/* UTF-16 step by step, so that a place in it can be counted back in bytes of `s`. */
-static int32_t load_text(struct vb_icu_lines *l, struct vb_str s)
-{
-    if (l->room < s.n + 1) {
-        free(l->text);
-        l->room = 2 * s.n + 64;
-        l->text = malloc(l->room * sizeof *l->text);
-        if (l->text == NULL) {
-            check(U_MEMORY_ALLOCATION_ERROR);
-        }
-    }
-    int32_t n = 0;
-    uint32_t cp;
-    for (size_t i = 0; vb_str_next(s, &i, &cp);) {
-        U16_APPEND_UNSAFE(l->text, n, cp);
-    }
-    return n;
-}
-
-const size_t *vb_icu_breaks(struct vb_arena *a, struct vb_icu_lines *l, struct vb_str s,
-                            size_t *count)
-{
-    VB_VEC(size_t) found = {NULL, 0, 0};
-    UErrorCode status = U_ZERO_ERROR;
-    (void)icu_length(s.n);
-    int32_t length = load_text(l, s);
-    ubrk_setText(l->rules, l->text, length, &status);
-    check(status);
-    size_t bytes = 0;
-    int32_t units = 0;
-    for (int32_t at = ubrk_next(l->rules); at != UBRK_DONE && at < length;
-         at = ubrk_next(l->rules)) {
-        for (uint32_t cp; units < at && vb_str_next(s, &bytes, &cp);) {
-            units += (int32_t)U16_LENGTH(cp);
-        }
-        VB_PUSH(a, &found, bytes);
-    }
-    *count = found.count;
-    return found.items;
-}
-
-/* ---- order ---- */
-
-static int compare_at(UCollator *order, UCollationStrength strength, struct vb_str x,
-                      struct vb_str y)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    ucol_setStrength(order, strength);
-    UCollationResult r = ucol_strcollUTF8(order, bytes_of(x), icu_length(x.n), bytes_of(y),
-                                          icu_length(y.n), &status);
-    check(status);
-    return (int)r;
-}
-
-/* The next run of non-spaces at or after `*at`; empty at the end. */
-static struct vb_str next_word(struct vb_str s, size_t *at)
-{
-    uint32_t cp;
-    size_t from = *at;
-    size_t i = from;
-    size_t last = from;
-    while (vb_str_next(s, &i, &cp)) {
-        if (!vb_cp_is_space(cp)) {
-            last = i;
-        } else if (last > from) {
-            break;
-        } else {
-            from = last = i;
-        }
-    }
-    *at = i;
-    return vb_str_part(s, from, last);
-}
-
-static int compare_words(UCollator *order, struct vb_str x, struct vb_str y)
-{
-    size_t i = 0;
-    size_t j = 0;
-    for (;;) {
-        struct vb_str p = next_word(x, &i);
-        struct vb_str q = next_word(y, &j);
-        if (p.n == 0 || q.n == 0) {
-            int left = (p.n != 0) - (q.n != 0);
-            return left != 0 ? left : compare_at(order, UCOL_TERTIARY, x, y);
-        }
-        int r = compare_at(order, UCOL_SECONDARY, p, q);
-        if (r != 0) {
-            return r;
-        }
-    }
-}
-
-/* One tone style for the comparison: Thuỷ and Thủy are one word. */
-static struct vb_str folded(struct vb_arena *a, struct vb_str s)
-{
-    bool plain = vb_is_nfc(s) && (vb_tone_styles(s) & VB_TONES_NEW) == 0;
-    return plain ? s : vb_fold_tones(a, vb_nfc(a, s));
-}
-
-static UCollator *open_order(void)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UCollator *order = ucol_open(LOCALE, &status);
-    check(status);
-    return order;
-}
-
-int vb_collate(struct vb_str x, struct vb_str y)
-{
-    struct vb_arena *a = vb_arena_new();
-    UCollator *order = open_order();
-    int r = compare_words(order, folded(a, x), folded(a, y));
-    ucol_close(order);
-    vb_arena_drop(a);
-    return r;
-}
-
-struct person {
-    struct vb_str surname, middle, given;
-};
-
-static struct person split_name(struct vb_str s)
-{
-    struct person who = {.given = next_word(s, &(size_t){0})};
-    size_t at = 0;
-    struct vb_str first = next_word(s, &at);
-    size_t first_end = at;
-    size_t last_start = 0;
-    for (size_t before = at;; before = at) {
-        struct vb_str word = next_word(s, &at);
-        if (word.n == 0) {
-            break;
-        }
-        who.given = word;
-        who.surname = first;
-        last_start = before;
-    }
-    if (who.surname.n != 0) {
-        who.middle = vb_str_part(s, first_end, last_start);
-    }
-    return who;
-}
-
-int vb_collate_names(struct vb_str x, struct vb_str y)
-{
-    struct vb_arena *a = vb_arena_new();
-    UCollator *order = open_order();
-    struct person p = split_name(folded(a, x));
-    struct person q = split_name(folded(a, y));
-    int r = compare_words(order, p.given, q.given);
-    r = r != 0 ? r : compare_words(order, p.surname, q.surname);
-    r = r != 0 ? r : compare_words(order, p.middle, q.middle);
-    ucol_close(order);
-    vb_arena_drop(a);
-    return r;
 }

@@ -1,5 +1,5 @@
-/* The only user of ICU.  Every function takes valid UTF-8 and an explicit Vietnamese locale is used
- * throughout; results live in `a`. */
+/* The only users of ICU: unicode.c, icu_lines.c, collation.c.  Every function takes valid UTF-8 and
+ * an explicit Vietnamese locale is used throughout; results live in `a`. */
 #ifndef VB_TEXT_UNICODE_H
 #define VB_TEXT_UNICODE_H
 
