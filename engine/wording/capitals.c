@@ -95,6 +95,12 @@ static bool in_general(const struct vb_prose *p, size_t i)
            vb_word_among(p->tokens[i - 1].low, " ngang các mỗi từng nhiều ");
 }
 
+/* «đường Cách Mạng Tháng Tám»: a street keeps its own capitals. */
+static bool on_street(const struct vb_prose *p, size_t i)
+{
+    return i > 0 && vb_word_among(p->tokens[i - 1].low, " đường phố ngã cầu trường phường ");
+}
+
 /* How many tokens the misspelt name takes, or 0. */
 static size_t check_names(struct vb_wording *w, size_t p, size_t i, const struct name *names,
                           size_t count)
@@ -102,7 +108,7 @@ static size_t check_names(struct vb_wording *w, size_t p, size_t i, const struct
     const struct vb_prose *prose = &w->prose[p];
     for (size_t k = 0; k < count; k++) {
         size_t n = name_at(prose, i, names[k].low);
-        if (n != 0 && !in_general(prose, i) && is_wrong(prose, i, names[k].signs)) {
+        if (n != 0 && !in_general(prose, i) && !on_street(prose, i) && is_wrong(prose, i, names[k].signs)) {
             vb_wording_add_tokens(w, (enum vb_message)names[k].id, p, i, i + n - 1,
                                   written(w->arena, prose, i, names[k].signs));
             return n;

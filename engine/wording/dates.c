@@ -197,6 +197,23 @@ static int year_inside(struct vb_str symbol)
     return b == SIZE_MAX || b - a != 5 ? -1 : read_number(vb_str_part(symbol, a + 1, b));
 }
 
+/* «Thông tư sửa đổi một số điều của Nghị định số … ngày …»: the date may be that of the outer one. */
+static bool is_nested(const struct vb_prose *p, size_t i)
+{
+    enum { REACH = 16 };
+    for (size_t k = i; k-- > 0 && i - k < REACH;) {
+        const struct vb_token *t = &p->tokens[k];
+        if (t->closed && t->all.p[t->all.n - 1] != ',') {
+            return false;
+        }
+        if ((vb_token_is(t, "sửa") && vb_token_is(t + 1, "đổi")) ||
+            (vb_token_is(t, "điều") && vb_token_is(t + 1, "của"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void gather(struct vb_wording *w, size_t p, struct citations *c)
 {
     const struct vb_prose *prose = &w->prose[p];
@@ -212,6 +229,9 @@ static void gather(struct vb_wording *w, size_t p, struct citations *c)
         }
         x.from = t[2].core_at;
         x.to = t[1 + length].core_at + t[1 + length].core.n;
+        if (is_nested(prose, i)) {
+            continue;
+        }
         int year = year_inside(x.symbol);
         if (year > 1944 && year < 2100 && year != x.date.year) {
             vb_wording_add(w, VB_WORD_SYMBOL_DATE, p, x.from, x.to, x.symbol, VB_STR(""));

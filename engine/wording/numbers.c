@@ -111,18 +111,25 @@ static bool decimal_point(const struct vb_prose *p, const struct vb_token *t,
     return shape && (has_unit(t, f) || cell || (after_comparison(t) && f->width[1] == 2));
 }
 
+static bool is_year(const char *four)
+{
+    return memcmp(four, "19", 2) == 0 || memcmp(four, "20", 2) == 0;
+}
+
 static bool bad_groups(const struct vb_token *t, const struct figure *f)
 {
-    if (f->dots == 0) { /* 1,234,567 */
-        return f->commas > 1 && f->width[0] < 4 && threes(f, 1, f->groups);
+    if (f->dots == 0) { /* 1,234,567; accounts 111,112,131 are a list */
+        return f->commas > 1 && f->width[0] < 4 && threes(f, 1, f->groups) &&
+               (f->width[0] < 3 || has_unit(t, f));
     }
     if (f->commas == 0) { /* 189.6400 */
         /* 1.007277: the code of an administrative procedure. */
         bool code = f->groups == 2 && f->width[0] == 1 && f->width[1] == 6;
+        bool year = f->groups == 2 && f->width[1] == 4 && is_year(f->run.p + f->run.n - 4); /* 12.2017 */
         bool phone = f->run.p[0] == '0' && f->width[0] > 1;
         bool label = f->groups > 2 && f->width[f->groups - 1] < 3;
         bool section = f->width[1] < 3 || is_named(t);
-        return !code && !phone && !label && !section && f->width[0] < 4 && !threes(f, 1, f->groups);
+        return !code && !year && !phone && !label && !section && f->width[0] < 4 && !threes(f, 1, f->groups);
     }
     /* 65.79,2 and 1,234.56; 4.826,84 is right */
     const char *comma = memchr(f->run.p, ',', f->run.n);
@@ -236,7 +243,7 @@ static void stray(struct vb_wording *w, size_t p, size_t i)
     const struct vb_token *t = &w->prose[p].tokens[i];
     bool number = t->shape == VB_SHAPE_NUMBER && t->core.n < 4 && t->core.n == t->all.n;
     if (number && i > 0 && vb_token_is_word(t - 1) && t[1].shape == VB_SHAPE_LOWER &&
-        !t[-1].closed && !t[-1].pair && !t[-1].covered && vb_word_among(t[1].low, bound) &&
+        !t[-1].closed && !vb_token_is(t - 1, "số") && !t[-1].pair && !t[-1].covered && vb_word_among(t[1].low, bound) &&
         !t[1].pair && vb_compound(t[-1].low, t[1].low) != NULL) {
         vb_wording_add_tokens(w, VB_WORD_STRAY, p, i - 1, i + 1, t->core);
     }

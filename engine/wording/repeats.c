@@ -37,12 +37,14 @@ static bool bridges(const struct vb_token *t)
     bool left = vb_token_joins(t - 1) && t[-1].pair;
     bool comma = t[1].all.n == t[1].core.n + 1 && t[1].all.p[t[1].core.n] == ',';
     bool right = t[1].pair || (comma && vb_compound(t[1].low, next->low) != NULL);
-    bool alone = vb_word_among(t->low, " theo tại qua trên ngoài sau trước ");
+    bool alone = vb_word_among(t->low, " theo tại qua trên ngoài sau trước của ");
+    bool grade = left && t[2].shape == VB_SHAPE_NUMBER; /* «khẩn cấp cấp 1» */
     bool becomes = vb_token_is(t, "thành") && t[1].pair;
     bool doer = left && vb_word_among(t[-2].low, " người viện ban đoàn tổ ");
     /* «Luật Luật sư»: the kind, and the name that begins with the same word. */
-    bool named = t->shape == VB_SHAPE_TITLE && t[1].shape == VB_SHAPE_TITLE && t[1].pair;
-    return (left && (right || alone || doer)) || becomes || named;
+    bool named = t->shape == VB_SHAPE_TITLE && right &&
+                 (t[1].shape == VB_SHAPE_TITLE || vb_word_among(t->low, " phòng ban sở cục viện "));
+    return (left && (right || alone || doer || grade)) || becomes || named;
 }
 
 /* «Bộ Ngoại giao giao …», «anh Được được …»: a name ends, and the sentence goes on with the word. */

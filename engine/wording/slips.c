@@ -65,6 +65,18 @@ static bool splits_into_compound(struct vb_str low)
     return false;
 }
 
+/* «ngườ», «đượ»: what is missing is a letter behind, no mark. */
+static bool lacks_coda(struct vb_str low)
+{
+    static const char *const ends[] = {"ươ", "ườ", "ưở", "ưỡ", "ướ", "ượ", "iê", "iề", "iể", "iễ", "iế", "iệ"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        if (vb_str_ends(low, vb_str_z(ends[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The same word with its tone on the right letter, or with one quality mark put right; the empty
  * slice when there is none or more than one. */
 static struct vb_str repaired(struct vb_arena *a, struct vb_str low)
@@ -77,6 +89,9 @@ static struct vb_str repaired(struct vb_arena *a, struct vb_str low)
     }
     struct vb_str found = {NULL, 0};
     uint32_t cp;
+    if (lacks_coda(low)) {
+        return found;
+    }
     for (size_t i = 0, at = 0; vb_str_next(low, &i, &cp); at = i) {
         for (size_t k = 0; k < sizeof twins / sizeof twins[0]; k++) {
             for (size_t side = 0; side < 2; side++) {
@@ -107,6 +122,9 @@ static void syllable(struct vb_wording *w, size_t p, size_t i)
         vb_count_cp(t->core) < 2 || vb_is_syllable(t->low)) {
         return;
     }
+    if (vowel_groups(t->low) == 0) {
+        return; /* trđ, Sđd */
+    }
     struct vb_str right = repaired(w->arena, t->low);
     bool foreign = vowel_groups(t->low) > 1 && !splits_into_compound(t->low);
     if (right.n == 0 && foreign) {
@@ -122,7 +140,7 @@ static void apart(struct vb_wording *w, size_t p, size_t i)
     if (i == 0 || t->shape != VB_SHAPE_LOWER || t->low.n > 2 ||
         !vb_word_among(t->low, " g n h t c m p ng nh ch ") ||
         !vb_token_joins(t - 1) || !vb_token_is_word(t - 1) || t->closed ||
-        vb_word_among(t[-1].low, " điểm khoản mục nhóm loại tổ hạng lớp bảng cột câu ý đội số là và hoặc ")) {
+        vb_word_among(t[-1].low, " điểm khoản mục nhóm loại tổ hạng lớp bảng cột câu ý đội số là và hoặc đó ")) {
         return;
     }
     struct vb_str both = vb_strf(w->arena, "%.*s%.*s", VB_ARG(t[-1].low), VB_ARG(t->low));

@@ -14,6 +14,8 @@ static const struct kind kinds[] = {
 
 /* Codes that always stand for a kind, never for a body. */
 static const char *const kind_codes = " NQ NĐ QĐ KH BC TTr TB CTr BB PA ĐA TTLT ";
+/* Codes behind a number and a year. */
+static const char *const year_codes = " NQ NĐ QĐ TT TTLT CT UBTVQH PL ";
 /* A công văn has the body's short name; these codes can be none. */
 static const char *const never_body = " NQ NĐ QĐ TTr BC ";
 static const char *const party = " TW TU HU ĐU QU ThU VPTW BTGTW UBKTTW ";
@@ -207,7 +209,8 @@ static void check_form(struct vb_wording *w, size_t p, size_t i, const struct sy
     }
     if (y->count == 3 && is_number(y->segment[1])) {
         struct vb_str year = y->segment[1];
-        if (year.n != 4 || memcmp(year.p, "1945", 4) < 0 || memcmp(year.p, "2099", 4) > 0) {
+        bool serial = year.n == 2 && !vb_word_among(y->code, year_codes); /* 135/11/CBMP-HN */
+        if (!serial && (year.n != 4 || memcmp(year.p, "1945", 4) < 0 || memcmp(year.p, "2099", 4) > 0)) {
             vb_wording_add_tokens(w, VB_WORD_SYMBOL_YEAR, p, i, i, year);
         }
     } else if (y->count == 3 && is_number(y->number) && vb_word_among(y->segment[2], party)) {
