@@ -54,6 +54,18 @@ static void close_mark(struct vb_wording *w, struct open_marks *open, enum pair 
     }
 }
 
+/* Nothing but spaces before byte `end`? */
+static bool is_blank(struct vb_str s, size_t end)
+{
+    uint32_t cp;
+    for (size_t i = 0; i < end && vb_str_next(s, &i, &cp);) {
+        if (!vb_cp_is_space(cp)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* «a)», «1.2)», «(i)» without its opening: a label at the start of a clause. */
 static bool is_label(struct vb_str s, size_t at)
 {
@@ -73,7 +85,7 @@ static bool is_label(struct vb_str s, size_t at)
     bool digits = word.n > 0;
     bool roman = word.n > 0 && word.n < 5;
     uint32_t cp;
-    bool own = vb_str_trim(vb_str_part(s, 0, from)).n == 0 && word.n > 0 && word.n < 6; /* «a1)», «2b)» */
+    bool own = is_blank(s, from) && word.n > 0 && word.n < 6; /* «a1)», «2b)» */
     bool digit = false;
     for (size_t i = 0; vb_str_next(word, &i, &cp); letters++) {
         own = own && (vb_cp_is_digit(cp) || vb_cp_is_letter(cp) || cp == '.');

@@ -89,8 +89,12 @@ static bool single(const struct vb_prose *p, size_t i)
         return false;
     }
     unsigned distance;
-    if (vb_compound_near(t->low, t[1].low, &distance) != NULL && distance == 1) {
-        return false; /* «tiến tiến»: a slip of «tiên tiến» */
+    /* «tiến tiến»: a slip of «tiên tiến»; «bí thứ thứ nhất»: one of «bí thư». */
+    bool slip = vb_compound_near(t->low, t[1].low, &distance) != NULL && distance == 1;
+    bool before = !slip && i > 0 && vb_token_joins(t - 1) && !t->covered &&
+                  vb_compound_near(t[-1].low, t->low, &distance) != NULL && distance == 1;
+    if (slip || before) {
+        return false;
     }
     bool name_begins = t->shape == VB_SHAPE_LOWER && t[1].shape != VB_SHAPE_LOWER;
     /* Two names one after the other, each with two capitals: «gas Gas Total». */

@@ -348,6 +348,17 @@ static void test_compounds_sorted(void **state)
     assert_sorted(known, sizeof known / sizeof known[0]);
 }
 
+/* One slip is told once: «bí thứ thứ nhất» repeats nothing. */
+static void test_slip_is_no_repeat(void **state)
+{
+    struct vb_arena *a = vb_arena_new();
+    struct found f = scan(a, VB_STR("bổ nhiệm bí thứ thứ nhất"), NULL);
+    (void)state;
+    assert_int_equal(f.count, 1);
+    assert_int_equal(f.items[0].id, VB_WORD_SLIP);
+    vb_arena_drop(a);
+}
+
 /* A pair that is only known silences a note and is never the advice. */
 static void test_pairs_are_no_advice(void **state)
 {
@@ -489,6 +500,7 @@ int main(void)
         cmocka_unit_test(test_own_labels),
         cmocka_unit_test(test_compounds_sorted),
         cmocka_unit_test(test_pairs_are_no_advice),
+        cmocka_unit_test(test_slip_is_no_repeat),
         cmocka_unit_test(test_tone_style_does_not_matter),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_markup_is_no_fault),
