@@ -91,7 +91,8 @@ static bool single(const struct vb_prose *p, size_t i)
     unsigned distance;
     /* «tiến tiến»: a slip of «tiên tiến»; «bí thứ thứ nhất»: one of «bí thư». */
     bool slip = vb_compound_near(t->low, t[1].low, &distance) != NULL && distance == 1;
-    bool before = !slip && i > 0 && vb_token_joins(t - 1) && !t->covered &&
+    bool before = !slip && i > 0 && vb_token_joins(t - 1) && !t->covered && !t[-1].covered &&
+                  t[1].pair &&
                   vb_compound_near(t[-1].low, t->low, &distance) != NULL && distance == 1;
     if (slip || before) {
         return false;

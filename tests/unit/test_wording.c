@@ -208,6 +208,7 @@ static void test_rules(void **state)
         {"quán triệt sâu sắ, đầy đủ", VB_WORD_SYLLABLE_LIKE},
         {"ban hành uyết định mới", VB_WORD_SLIP},
         {"các ịa phương trong vùng", VB_WORD_SLIP},
+        {"trong các trường họp sau đây", VB_WORD_SLIP},
         {"chưa xử phạ đúng", VB_WORD_SLIP},
         {"Bà Đặn g Thị Hoa", VB_WORD_APART},
         {"đảm bảo sát nhập đúng hạn", VB_WORD_SLIP},
@@ -356,6 +357,9 @@ static void test_slip_is_no_repeat(void **state)
     (void)state;
     assert_int_equal(f.count, 1);
     assert_int_equal(f.items[0].id, VB_WORD_SLIP);
+    f = scan(a, VB_STR("tra cứu hồ hồ sơ"), NULL);
+    assert_int_equal(f.count, 1);
+    assert_int_equal(f.items[0].id, VB_WORD_REPEAT);
     vb_arena_drop(a);
 }
 
