@@ -45,6 +45,53 @@ static struct vb_str count_text(const struct vb_award *w, enum vb_award_step ste
     return t->blank ? VB_STR("…") : vb_format_count(a, t->count);
 }
 
+static bool gives_any(const struct vb_award *w, size_t recipient)
+{
+    for (size_t s = 0; s < VB_AWARD_STEP_COUNT; s++) {
+        if (w->given[recipient][s]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `lacking`: steps that one of the awards has not reached, so that no sum stands for them all.
+ */
+static void add_award(struct vb_award *sum, const struct vb_award *w,
+                      bool lacking[VB_RECIPIENT_COUNT][VB_AWARD_STEP_COUNT])
+{
+    for (size_t r = 0; r < VB_RECIPIENT_COUNT; r++) {
+        for (size_t s = 0; gives_any(w, r) && s < VB_AWARD_STEP_COUNT; s++) {
+            lacking[r][s] |= !w->given[r][s];
+            sum->count[r][s] += w->count[r][s]; /* counts have at most fifteen digits */
+            sum->given[r][s] = !lacking[r][s];
+            sum->blank[r][s] |= w->blank[r][s];
+            sum->text[r][s] = sum->blank[r][s] ? VB_STR("…") : VB_STR("");
+        }
+    }
+}
+
+const struct vb_award *vb_award_named(const struct vb_figures *f, struct vb_str codes,
+                                      struct vb_arena *a)
+{
+    const struct vb_award *one = vb_map_find(&f->award_codes, codes);
+    if (one != NULL || vb_str_find(codes, VB_STR(" "), 0) == SIZE_MAX) {
+        return one;
+    }
+    struct vb_award *sum = VB_NEW(a, struct vb_award);
+    bool lacking[VB_RECIPIENT_COUNT][VB_AWARD_STEP_COUNT] = {{false}};
+    struct vb_str code;
+    sum->name = codes;
+    for (size_t at = 0; vb_codes_next(codes, &at, &code);) {
+        const struct vb_award *w = vb_map_find(&f->award_codes, code);
+        if (w == NULL) {
+            return NULL;
+        }
+        add_award(sum, w, lacking);
+    }
+    return sum;
+}
+
 /* «05 tập thể»: an award's count, by @doi-tuong or of all recipients. */
 bool vb_award_print(const struct vb_award *w, const struct vb_node *n, struct vb_arena *a,
                     struct vb_str *text, struct vb_diag *dg)

@@ -94,8 +94,8 @@ static struct vb_str value_head(const struct vb_figures *f, const struct vb_figu
         return dated(f, provisional ? "Ước thực hiện" : "Thực hiện", c->period, 0, a);
     case VB_KIND_UOC:
         return dated(f, "Ước thực hiện", c->period, 0, a);
-    case VB_KIND_CUNG_KY:
-        return dated(f, "Cùng kỳ", c->period, -1, a);
+    case VB_KIND_CUNG_KY: /* of a whole year: what that year reached */
+        return dated(f, c->period == NULL ? "Thực hiện" : "Cùng kỳ", c->period, -1, a);
     case VB_KIND_KE_HOACH_NAM_SAU:
         return dated(f, "Kế hoạch", c->period, 1, a);
     case VB_KIND_COUNT:

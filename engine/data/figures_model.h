@@ -289,6 +289,10 @@ enum vb_award_step vb_award_step_of(const struct vb_award *w, const struct vb_no
                                     struct vb_str who);
 bool vb_recipient_read(struct vb_str code, enum vb_recipient *r);
 bool vb_award_step_read(struct vb_str code, enum vb_award_step *step);
+/* The award of that code, or the sum of several at the steps that all have reached, in `a`; NULL
+ * when one is not known. */
+const struct vb_award *vb_award_named(const struct vb_figures *f, struct vb_str codes,
+                                      struct vb_arena *a);
 /* What a <so> of an award prints; false after a report. */
 bool vb_award_print(const struct vb_award *w, const struct vb_node *n, struct vb_arena *a,
                     struct vb_str *text, struct vb_diag *dg);

@@ -107,7 +107,7 @@ bool vb_figures_print(const struct vb_figures *f, const struct vb_node *referenc
                         vb_map_find(&f->criterion_codes, *code) != NULL)) {
         return vb_score_print(f, reference, a, text, dg);
     }
-    const struct vb_award *award = vb_map_find(&f->award_codes, *code);
+    const struct vb_award *award = vb_award_named(f, *code, a);
     if (award != NULL) {
         return comparison ? vb_award_share(&p, award, text)
                           : vb_award_print(award, reference, a, text, dg);

@@ -63,7 +63,7 @@ static struct vb_str unit_name(const struct vb_member *m)
 }
 
 /* «don-vi», «don-vi.cc-kl», «don-vi.tu-cham», «don-vi.cc-kl.tu-cham». */
-static bool add_units(struct score_table *s, struct vb_str code)
+static bool add_unit_columns(struct score_table *s, struct vb_str code)
 {
     struct score_column c = {.field = DIEM_DON_VI, .step = s->board->last, .code = code};
     struct vb_str rest = vb_str_part(code, sizeof "don-vi" - 1, code.n);
@@ -113,7 +113,7 @@ static bool add_column(struct score_table *s, struct vb_str code)
         return true;
     }
     bool units = vb_str_eq_z(code, "don-vi") || vb_str_starts(code, VB_STR("don-vi."));
-    if (units && add_units(s, code)) {
+    if (units && add_unit_columns(s, code)) {
         return true;
     }
     VB_REPORT(
@@ -244,6 +244,58 @@ static void fill_unit(const struct score_table *s, struct vb_figure_row *row,
     }
 }
 
+/* Above the units, what the criteria across can give. */
+static void add_maxima(const struct score_table *s)
+{
+    struct vb_figure_row *row = NULL;
+    for (size_t i = 0; i < s->columns.count; i++) {
+        const struct score_column *c = &s->columns.items[i];
+        if (row == NULL && c->field == DIEM_TIEU_CHI && c->criterion->bounded) {
+            row = vb_rows_add(s->t, VB_ROW_GROUP, 0, s->t->bang);
+        }
+    }
+    for (size_t i = 0; row != NULL && i < s->columns.count; i++) {
+        const struct score_column *c = &s->columns.items[i];
+        const struct vb_criterion *of = c->field == TONG            ? &s->board->all
+                                        : c->field == DIEM_TIEU_CHI ? c->criterion
+                                                                    : NULL;
+        if (c->field == TEN_DON_VI) {
+            row->cells[i].text = VB_STR("Điểm tối đa");
+        } else if (of != NULL) {
+            set_points(s, &row->cells[i], of->maximum, of->bounded);
+        }
+    }
+}
+
+/* Is the rank before the name: is this a table in the order of ranks? */
+static bool by_rank(const struct score_table *s)
+{
+    for (size_t i = 0; i < s->columns.count; i++) {
+        if (s->columns.items[i].field == HANG || s->columns.items[i].field == TEN_DON_VI) {
+            return s->columns.items[i].field == HANG;
+        }
+    }
+    return false;
+}
+
+/* The units in the order of the file; or those of each rank, then those without one. */
+static void add_units(const struct score_table *s)
+{
+    int64_t number = 0;
+    size_t count = s->board->standings.count;
+    bool ranked = by_rank(s);
+    for (size_t place = 1; place <= (ranked ? count + 1 : 1); place++) {
+        for (size_t i = 0; i < count; i++) {
+            const struct vb_standing *of = s->board->standings.items[i];
+            size_t own = of->rank > 0 ? (size_t)of->rank : count + 1;
+            if (!ranked || own == place) {
+                struct vb_figure_row *row = vb_rows_add(s->t, VB_ROW_ITEM, 1, of->member->node);
+                fill_unit(s, row, of, vb_rows_label(s->t, 1, ++number));
+            }
+        }
+    }
+}
+
 const struct vb_figure_table *vb_score_table(struct vb_rows *t)
 {
     struct vb_str code = vb_node_string(t->bang, "bang-diem");
@@ -257,11 +309,8 @@ const struct vb_figure_table *vb_score_table(struct vb_rows *t)
     }
     t->columns = s.columns.count;
     if (has(&s, TEN_DON_VI)) {
-        for (size_t i = 0; i < s.board->standings.count; i++) {
-            const struct vb_standing *of = s.board->standings.items[i];
-            struct vb_figure_row *row = vb_rows_add(t, VB_ROW_ITEM, 1, of->member->node);
-            fill_unit(&s, row, of, vb_rows_label(t, 1, (int64_t)i + 1));
-        }
+        add_maxima(&s);
+        add_units(&s);
     } else {
         add_criteria(&s, &s.board->all,
                      s.board->all.first != NULL && s.board->all.first->first != NULL ? 0 : 1);

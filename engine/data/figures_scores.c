@@ -212,7 +212,8 @@ static bool print_maximum(const struct vb_scoreboard *b, const struct vb_criteri
                   VB_STR("toi-da"));
         return false;
     }
-    *text = vb_strf(a, "%.*s điểm", VB_ARG(vb_points_text(b, c->maximum, a)));
+    *text =
+        vb_strf(a, "%.*s điểm", VB_ARG(vb_format_number(a, vb_decimal_trim(c->maximum), -1)));
     return true;
 }
 

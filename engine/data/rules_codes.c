@@ -42,9 +42,9 @@ static void gather_members(struct vb_rules *r, const struct vb_node *holder)
 {
     const struct vb_node *co_quan = vb_node_child(holder, "co-quan");
     const struct vb_node *m = co_quan == NULL ? NULL : vb_node_child(co_quan, "thanh-vien");
-    r->members.unsure = (holder->faults & VB_FAULT_CHILD) != 0 ||
-                        (co_quan != NULL &&
-                         vb_node_has_fault(co_quan, VB_FAULT_CHILD | VB_FAULT_CODE));
+    r->members.unsure =
+        (holder->faults & VB_FAULT_CHILD) != 0 ||
+        (co_quan != NULL && vb_node_has_fault(co_quan, VB_FAULT_CHILD | VB_FAULT_CODE));
     for (; m != NULL; m = vb_node_next(m)) {
         add(r, &r->members, vb_node_string(m, "ma"), m);
     }
@@ -123,14 +123,18 @@ static bool names_award(const struct vb_rules *r, const struct vb_attribute *a)
                          vb_str_eq_z(a->value.text, "tat-ca"));
 }
 
-/* A figure in a sentence: an indicator or an award; a score table for <so>. */
+/* A figure in a sentence: an indicator or an award, or several awards; a score table for <so>.
+ */
 static void refer_figure(struct vb_rules *r, const struct vb_node *n)
 {
     const struct vb_attribute *cua = given(n, "cua");
     bool scores = cua != NULL && vb_node_is(n, "so") &&
                   vb_map_find(&r->contests.map, cua->value.text) != NULL;
     bool award = names_award(r, cua);
-    if (!scores && !award) {
+    bool several = cua != NULL && vb_str_find(cua->value.text, VB_STR(" "), 0) != SIZE_MAX;
+    if (several) {
+        refer_list(r, &r->awards, n, "cua");
+    } else if (!scores && !award) {
         refer_one(r, &r->figures, n, "cua");
     }
     if (!award || !names_award(r, given(n, "trong"))) {

@@ -231,6 +231,9 @@ static const struct {
     {HEAD, AWARDS, "<so cua='bk' doi-tuong='tap-the'/>", "03 tập thể"},
     {HEAD, AWARDS, "<so cua='bk' doi-tuong='tap-the' buoc='de-nghi'/>", "04 tập thể"},
     {HEAD, AWARDS, "<so cua='bk' buoc='dang-ky'/>", "!SL.THIEU"},
+    {HEAD, AWARDS, "<so cua='co bk' doi-tuong='tap-the'/>", "09 tập thể"}, /* both proposed */
+    {HEAD, AWARDS, "<so cua='co bk' doi-tuong='tap-the' buoc='quyet-dinh'/>", "!SL.THIEU"},
+    {HEAD, AWARDS, "<so cua='co zz' doi-tuong='tap-the'/>", "!SL.MA"},
     {HEAD, PERIODS, "<so cua='q'/>", "10 vụ"},
     {HEAD, PERIODS, "<so cua='q' ky='6-thang'/>", "5 vụ"},
     {HEAD, PERIODS, "<so cua='q' ky='9-thang'/>", "6 vụ"},
@@ -327,8 +330,12 @@ static void test_score_tables(void **state)
                  "diem-tru tong hang'/>",
                  "TT|Đơn vị|Điểm tự chấm|Điểm Khối chấm|Tiêu chí a|Điểm thưởng|Điểm trừ|"
                  "Tổng điểm|Xếp hạng\n"
+                 "group 0 |Điểm tối đa|||20,0|||20,0|\n"
                  "item 1 1|Chi cục Kiểm lâm|18,0|17,0|17,5|0,0|0,5|17,0|2\n"
                  "item 1 2|Chi cục Thủy lợi|17,0|19,0|17,0|2,0|0,0|19,0|1");
+    expect_table(SCORES, "<bang bang-diem='bd' cot='hang ten-don-vi tong'/>",
+                 "Xếp hạng|Đơn vị|Tổng điểm\nitem 1 1|Chi cục Thủy lợi|19,0\n"
+                 "item 1 2|Chi cục Kiểm lâm|17,0");
     expect_table(SCORES, "<bang bang-diem='bd' cot='tieu-chi don-vi.cc-tl.tu-cham'/>",
                  "Tiêu chí|Chi cục Thủy lợi, tự chấm\ngroup 0 Tiêu chí a|17,0\n"
                  "item 1 Tiêu chí a1|9,0\nitem 1 Tiêu chí a2|8,0\nitem 0 Tiêu chí th|\n"

@@ -327,7 +327,7 @@ static void test_indicator_tables(void **state)
     expect_table(FOOD,
                  "<bang chi-tieu='lt vu nd tin' "
                  "cot='ke-hoach thuc-hien cung-ky ty-le-ke-hoach ty-le-cung-ky'/>",
-                 "TT|Chỉ tiêu|ĐVT|Kế hoạch năm 2023|Thực hiện năm 2023|Cùng kỳ năm 2022|"
+                 "TT|Chỉ tiêu|ĐVT|Kế hoạch năm 2023|Thực hiện năm 2023|Thực hiện năm 2022|"
                  "So với kế hoạch (%)|So với cùng kỳ (%)\n"
                  "item 1 1|Sản lượng lương thực|tấn|326.856|330.450|338.576|101,1|97,6\n"
                  "part 1 |- Thóc|tấn||189.640|||\n"
