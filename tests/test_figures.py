@@ -28,6 +28,7 @@ TYPED_TABLES = {
 SOURCES = {
     "lao-cai-2023": ["000"], "lang-son-2024": ["001"], "thanh-hoa-2023": ["002"], "lai-chau-2022": ["003"],
     "lao-cai-6-thang-2023": ["004"], "kien-giang-y-te-2017": ["04"],
+    "quang-binh-thi-dua-2022": ["09", "38"],
 }
 
 NUMBER = re.compile(r"(?<![\w.,/])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\w/]|[.,]\d)")

@@ -166,25 +166,42 @@ static const struct award_column *first_count(const struct awards *w)
     return NULL;
 }
 
-/* «Tập thể», «Cá nhân (đề nghị)»: the step is named where the table has more than one. */
-static struct vb_str head_of(const struct awards *w, const struct award_column *c)
+static bool counts(const struct award_column *c)
+{
+    return c->field == COUNT || c->field == SHARE;
+}
+
+/* Is there more than one step, so that the heads must tell them apart? */
+static bool mixed_steps(const struct awards *w)
+{
+    const struct award_column *first = first_count(w);
+    bool mixed = false;
+    for (size_t i = 0; i < w->columns.count; i++) {
+        const struct award_column *other = &w->columns.items[i];
+        mixed |= counts(other) && other->step != first->step;
+    }
+    return mixed;
+}
+
+/* Above the recipients the step that they share: «Đề nghị», «Đã có quyết định». */
+static struct vb_str upper_of(const struct award_column *c)
+{
+    static const char *const steps[] = {"Đã có quyết định", "Đề nghị", "Đăng ký"};
+    return counts(c) ? vb_str_z(steps[c->step]) : VB_STR("");
+}
+
+/* «Tập thể»; «Cá nhân (đề nghị)» where the step must be named and is not said above. */
+static struct vb_str head_of(const struct awards *w, const struct award_column *c, bool step)
 {
     static const char *const steps[] = {"đã có quyết định", "đề nghị", "đăng ký"};
-    const struct award_column *first = first_count(w);
     size_t dot = vb_str_find(c->code, VB_STR("."), 0);
     struct vb_str code = vb_str_part(c->code, 0, dot == SIZE_MAX ? c->code.n : dot);
     struct vb_str name = VB_STR("");
-    bool mixed = false;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         name = vb_str_eq_z(code, fields[i].code) ? vb_str_z(fields[i].head) : name;
     }
-    for (size_t i = 0; i < w->columns.count; i++) {
-        const struct award_column *other = &w->columns.items[i];
-        mixed |= (other->field == COUNT || other->field == SHARE) && other->step != first->step;
-    }
-    return mixed && (c->field == COUNT || c->field == SHARE)
-               ? vb_strf(w->t->a, "%.*s (%s)", VB_ARG(name), steps[c->step])
-               : name;
+    return step && counts(c) ? vb_strf(w->t->a, "%.*s (%s)", VB_ARG(name), steps[c->step])
+                             : name;
 }
 
 /* ---- cells */
@@ -355,9 +372,15 @@ const struct vb_figure_table *vb_award_table(struct vb_rows *t)
     add_rows(&w);
     struct vb_str *heads = VB_NEW_ARRAY(t->a, struct vb_str, t->columns);
     struct vb_str *codes = VB_NEW_ARRAY(t->a, struct vb_str, t->columns);
+    struct vb_str *uppers = VB_NEW_ARRAY(t->a, struct vb_str, t->columns);
+    bool mixed = mixed_steps(&w);
+    bool grouped = mixed && vb_str_eq_z(vb_node_string(t->bang, "gop-dau"), "co");
     for (size_t i = 0; i < w.columns.count; i++) {
-        heads[i] = head_of(&w, &w.columns.items[i]);
+        heads[i] = head_of(&w, &w.columns.items[i], mixed && !grouped);
+        uppers[i] = grouped ? upper_of(&w.columns.items[i]) : VB_STR("");
         codes[i] = w.columns.items[i].code;
     }
-    return vb_rows_table(t, heads, codes);
+    struct vb_figure_table *table = vb_rows_table(t, heads, codes);
+    table->uppers = uppers;
+    return table;
 }

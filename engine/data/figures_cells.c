@@ -113,6 +113,22 @@ static void set_operands(struct vb_table_maker *m, const struct vb_row_source *s
 
 /* ---- and how it prints */
 
+static int32_t printed_places(struct vb_table_maker *m, const struct vb_observation *o)
+{
+    struct vb_str number = vb_observation_text(o, -1, m->t->a);
+    size_t comma = vb_str_find(number, VB_STR(","), 0);
+    return comma == SIZE_MAX ? 0 : (int32_t)(number.n - comma - 1);
+}
+
+/* As many places as the two values show: a computed ratio has more than it prints. */
+static bool round_difference(struct vb_table_maker *m, const struct vb_figure_cell *cell,
+                             struct vb_decimal *difference)
+{
+    int32_t a = printed_places(m, cell->value), b = printed_places(m, cell->base);
+    int32_t places = a > b ? a : b;
+    return difference->scale <= places || vb_decimal_rescale(*difference, places, difference);
+}
+
 static struct vb_str difference_text(struct vb_table_maker *m,
                                      const struct vb_figure_cell *cell, bool percent)
 {
@@ -123,7 +139,9 @@ static struct vb_str difference_text(struct vb_table_maker *m,
         return VB_STR("");
     }
     if (!percent) {
-        return vb_format_number(m->t->a, vb_decimal_trim(difference), -1);
+        return round_difference(m, cell, &difference)
+                   ? vb_format_number(m->t->a, vb_decimal_trim(difference), -1)
+                   : VB_STR("");
     }
     if (!vb_decimal_mul(difference, vb_decimal_int(100), &share) ||
         !vb_decimal_div(share, b, m->places, &share)) {

@@ -229,6 +229,12 @@ bool vb_score_print(const struct vb_figures *f, const struct vb_node *n, struct 
         return print_maximum(b, c != NULL ? c : &b->all, n, a, text, dg);
     }
     const struct vb_member *m = vb_map_find(&f->member_codes, vb_node_string(n, "don-vi"));
+    if (b != NULL && m != NULL &&
+        b->standings.count == 0) { /* a new year: nobody has points yet */
+        VB_REPORT(dg, VB_FIG_BLANK, &n->where, c != NULL ? c->name : b->name, m->name);
+        *text = VB_STR("…");
+        return true;
+    }
     const struct vb_standing *of = b == NULL || m == NULL ? NULL : vb_standing_of(b, m);
     const struct vb_points *p = of == NULL || c == NULL ? NULL : vb_points_of(f, c, b->last, m);
     bool ranked = vb_str_eq_z(cach, "hang");

@@ -16,6 +16,12 @@ static const struct unit_row unit_rows[] = {
 #undef VB_UNIT
 };
 
+static const struct word_row same_rows[] = {
+#define VB_UNIT_SAME(symbol, base) {symbol, base},
+#include "data/units.def"
+#undef VB_UNIT_SAME
+};
+
 static const struct word_row alias_rows[] = {
 #define VB_UNIT_ALIAS(from, to) {from, to},
 #include "data/units.def"
@@ -68,6 +74,7 @@ static struct vb_unit *alone(struct vb_arena *a, struct vb_str symbol)
 {
     struct vb_unit *u = VB_NEW(a, struct vb_unit);
     u->symbol = u->base = symbol;
+    (void)find_word(same_rows, COUNT(same_rows), symbol, &u->base);
     u->factor = vb_decimal_int(1);
     return u;
 }

@@ -368,9 +368,9 @@ local function o_dau_so_lieu(c, node, ten, so_cot, so_dong)
   }
 end
 
--- How many columns from `i` on share the name above their heads; 1 where there is none.
+-- How many columns from `i` on share the name above their heads; 0 where there is none.
 local function rong_chung(t, i)
-  local n = 1
+  local n = 0
   while (t.uppers[i] or "") ~= "" and t.uppers[i + n] == t.uppers[i] do n = n + 1 end
   return n
 end
@@ -381,13 +381,13 @@ local function dong_chung(c, node, t)
   local i = 1
   while i <= #t.heads do
     local n = rong_chung(t, i)
-    if n == 1 then
+    if n == 0 then
       tren[#tren + 1] = o_dau_so_lieu(c, node, t.heads[i], 1, 2)
     else
       tren[#tren + 1] = o_dau_so_lieu(c, node, t.uppers[i], n, 1)
       for k = i, i + n - 1 do duoi[#duoi + 1] = o_dau_so_lieu(c, node, t.heads[k], 1, 1) end
     end
-    i = i + n
+    i = i + math.max(n, 1)
   end
   return #duoi > 0 and { vb.row(tren), vb.row(duoi) } or {}
 end
@@ -453,7 +453,8 @@ local function dong_so_lieu(c, d, canh, giu)
   local i = 1
   while i <= #d.cells do
     local o = d.cells[i]
-    local n = d.kind == "group" and #o.inlines > 0 and rong_nhom(d, i) or 1
+    local ten = d.kind == "group" and #o.inlines > 0 and not o.number
+    local n = ten and rong_nhom(d, i) or 1
     local k = c.kieu["o_" .. KIEU_SO_LIEU[d.kind] .. canh[i]]
     if d.kind == "part" and canh[i] == "left" then k = c.lui(k, d.depth) end
     r[#r + 1] = vb.cell {

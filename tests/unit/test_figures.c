@@ -306,7 +306,7 @@ static void test_derived(void **state)
         "<chi-tieu-nam><nhom ma='n' ten='N'>"
         "<chi-tieu ma='s' ten='Ca' don-vi-tinh='ca'>" TH(
             "187") "</chi-tieu>"
-                   "<chi-tieu ma='d' ten='Dân số' don-vi-tinh='dân'>" TH(
+                   "<chi-tieu ma='d' ten='Dân số' don-vi-tinh='người'>" TH(
                        "1.791.827") "</chi-tieu>"
                                     "<chi-tieu ma='tl' ten='Tỷ suất' don-vi-tinh='ca/100.000 "
                                     "dân' tong-hop='ty-le' tu-so='s' "
@@ -320,6 +320,15 @@ static void test_derived(void **state)
                                          OF("cc-tl", "60") "</chi-tieu></nhom></chi-tieu-nam>",
                   "tn", "55,00", VB_FROM_MEMBERS);
 }
+
+/* A computed ratio has more decimals than it prints. */
+#define SHARE                                                                     \
+    "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='a' ten='Người' "         \
+    "don-vi-tinh='người'><gia-tri loai='thuc-hien'>350</gia-tri></chi-tieu>"   \
+    "<chi-tieu ma='b' ten='Tất cả' don-vi-tinh='người'><gia-tri "          \
+    "loai='thuc-hien'>664</gia-tri></chi-tieu><chi-tieu ma='tl' ten='Tỷ lệ' " \
+    "don-vi-tinh='%' so-le='1' tong-hop='ty-le' tu-so='a' mau-so='b'><gia-tri "   \
+    "loai='ke-hoach-nam-sau'>55,0</gia-tri></chi-tieu></nhom></chi-tieu-nam>"
 
 static void test_indicator_tables(void **state)
 {
@@ -335,6 +344,12 @@ static void test_indicator_tables(void **state)
                  "item 1 2|Vụ vi phạm|vụ|20|11|20|55,0|55,0\n"
                  "item 1 3|Tỷ lệ nông dân|%|77,1|77,1|79,5|100,0|97,0\n"
                  "item 1 4|Tin bài|tin|-|trên 5.000|…||");
+    expect_table(
+        SHARE,
+        "<bang chi-tieu='tl' cot='ten thuc-hien ke-hoach-nam-sau "
+        "chenh-lech-ke-hoach-nam-sau'/>",
+        "Chỉ tiêu|Thực hiện năm 2023|Kế hoạch năm 2024|Tăng, giảm so với thực hiện năm "
+        "2023\nitem 1 Tỷ lệ|52,7|55,0|2,3"); /* not 2,289156626506 */
     expect_table(
         FOOD,
         "<bang chi-tieu='lt ca' so-le='2' cot='ten thuc-hien ty-le-ke-hoach "
