@@ -302,6 +302,13 @@ def numbers():
                imported(table("n.csv", head + f"thoc\t{text}\n"), "--locale", locale, status=1), rule, "n.csv:2:6", "B2")
 
 
+def legacy(text, column):
+    """The bytes of `text` in the encoding of that column of the table of letters."""
+    rows = (tap.ROOT / "tests" / "vectors" / "legacy_table.tsv").read_text(encoding="utf-8").splitlines()
+    form = {r.split("\t")[0]: bytes.fromhex(r.split("\t")[column].split(" ")[0]) for r in rows if r[0] != "#"}
+    return b"".join(form.get(c, c.encode()) for c in text)
+
+
 def forms_of_csv():
     rows = [["Mã", "Chỉ tiêu", "Thực hiện"], ["thoc", "Thóc; \"lúa\", ngô\nnếp", "201"]]
     for name, separator, lead, encoding in (("semicolon", ";", "", "utf-8"), ("comma", ",", "", "utf-8"),
@@ -313,6 +320,9 @@ def forms_of_csv():
         expect(f"csv: {name}", imported(table("c.csv", lead + text.getvalue(), encoding)), ">201,0<")
     expect("csv: not UTF-8", imported(table("c.csv", "Mã;Thực hiện\nthóc;1\n".encode("utf-16-le")[1:]), status=1), "TD.")
     expect("csv: Latin letters", imported(table("c.csv", "Ma;Th\xf3c\n".encode("latin-1")), status=1), "TD.BANG-MA")
+    old = "Mã;Chỉ tiêu;Thực hiện\nthoc;Sản lượng lương thực có hạt của tỉnh năm nay;201\n"
+    for column, encoding in ((1, "TCVN3"), (2, "VNI"), (4, "VISCII"), (5, "windows-1258")):
+        expect(f"csv: {encoding}", imported(table("c.csv", legacy(old, column))), ">201,0<", "TD.BANG-MA-CU", encoding)
     expect("csv: a quotation mark left open", imported(table("c.csv", 'Mã;Thực hiện\n"thoc;1\n'), status=1),
            "TD.NHAY", "c.csv:2:1")
     expect("csv: empty", imported(table("c.csv", ""), status=1), "TD.TIEU-DE")

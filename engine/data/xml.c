@@ -2,6 +2,7 @@
 
 #include "data/xml_load.h"
 #include "data/xml_parts.h"
+#include "text/legacy.h"
 #include "text/unicode.h"
 
 #include <libxml/SAX2.h>
@@ -62,6 +63,19 @@ static bool is_utf16(struct vb_str s)
                         memcmp(s.p, "<\0", 2) == 0 || memcmp(s.p, "\0<", 2) == 0);
 }
 
+static void report_bad_bytes(const struct vb_load *l, size_t at)
+{
+    struct vb_where where = place_of(l, at);
+    enum vb_legacy legacy = vb_legacy_guess(l->text);
+    if (legacy != VB_LEGACY_NONE) {
+        VB_REPORT(l->dg, VB_XML_LEGACY, &where, vb_legacy_name(legacy, false),
+                  vb_legacy_name(legacy, true));
+        return;
+    }
+    VB_REPORT(l->dg, VB_XML_BYTES_BAD, &where,
+              vb_strf(l->arena, "0x%02X", (unsigned char)l->text.p[at]));
+}
+
 /* Refuses what the parser should not see; true when there is XML in UTF-8 to parse. */
 static bool acceptable(struct vb_load *l)
 {
@@ -83,9 +97,7 @@ static bool acceptable(struct vb_load *l)
     }
     size_t at = 0;
     if (!vb_utf8_valid(l->text, &at)) {
-        struct vb_where where = place_of(l, at);
-        VB_REPORT(l->dg, VB_XML_BYTES_BAD, &where,
-                  vb_strf(l->arena, "0x%02X", (unsigned char)l->text.p[at]));
+        report_bad_bytes(l, at);
         return false;
     }
     struct vb_str body = vb_str_trim(l->text);

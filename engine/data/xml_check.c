@@ -179,6 +179,7 @@ static bool type_attribute(const struct check *c, const struct vb_schema_attribu
 {
     struct vb_typed t = {s->kind, s->type, s->codes, s->code_count, s->blanks};
     struct vb_str text = vb_clean(c->arena, a->value.text, true);
+    vb_xml_legacy_attribute(c->arena, a, c->dg);
     bool good = vb_typed_read(c->arena, &t, text, &a->where, &a->value, c->dg);
     vb_xml_odd_characters(c->arena, text, &a->where, c->dg);
     return good;
@@ -398,6 +399,7 @@ static void check_simple(const struct check *c, struct vb_node *n)
         drop_children(n);
         return;
     }
+    vb_xml_legacy(c->arena, n, c->dg);
     n->text = vb_clean(c->arena, n->text, true);
     vb_xml_odd_characters(c->arena, n->text, &n->where, c->dg);
     struct vb_typed t = {.kind = n->type->simple,
@@ -454,6 +456,7 @@ static void tidy(const struct check *c, struct vb_node *n)
 {
     size_t before = vb_diag_count(c->dg, VB_ERROR);
     if (vb_xml_is_paragraph(n)) {
+        vb_xml_legacy(c->arena, n, c->dg);
         vb_xml_tidy(c->arena, n);
     }
     for (struct vb_node *k = n->first; k != NULL; k = k->next) {

@@ -33,6 +33,11 @@ bool vb_xml_is_paragraph(const struct vb_node *n);
 /* Reports characters that cannot be printed as meant, in `text` (cleaned). */
 void vb_xml_odd_characters(struct vb_arena *a, struct vb_str text, const struct vb_where *where,
                            struct vb_diag *dg);
+/* Report text of an encoding of before Unicode: in a paragraph or simple content, in an attribute.
+ * Asked before the cleaning: the soft hyphen, which goes, is «ư» in TCVN3. */
+void vb_xml_legacy(struct vb_arena *a, const struct vb_node *n, struct vb_diag *dg);
+void vb_xml_legacy_attribute(struct vb_arena *a, const struct vb_attribute *t,
+                             struct vb_diag *dg);
 
 /* The name among `names` that `wrong` may stand for: accents, capitals and blanks are forgiven.
  * The empty slice when none is near. */

@@ -134,23 +134,35 @@ void vb_xml_tidy(struct vb_arena *a, struct vb_node *n)
     drop_empty(n);
 }
 
-/* True after a report. */
-static bool is_legacy(struct vb_arena *a, struct vb_str text, const struct vb_where *where,
-                      struct vb_diag *dg)
+static void look_at_raw(struct vb_arena *a, struct vb_str text, const struct vb_where *where,
+                        struct vb_diag *dg)
 {
-    static const char *const names[][2] = {
-        [VB_LEGACY_TCVN3] = {"bảng mã TCVN3 (phông .VnTime)", "TCVN3 (.VnTime fonts)"},
-        [VB_LEGACY_VNI] = {"bảng mã VNI (phông VNI-Times)", "VNI (VNI-Times fonts)"},
-        [VB_LEGACY_UTF8] = {"UTF-8 bị đọc sai bảng mã", "UTF-8 that was decoded wrongly"},
-    };
-    size_t at = 0;
-    enum vb_legacy found = vb_legacy_find(text, &at);
-    if (found != VB_LEGACY_NONE) {
-        VB_REPORT(dg, VB_CHARACTER_LEGACY, where,
-                  vb_xml_excerpt(a, vb_str_part(text, at, text.n)), vb_str_z(names[found][0]),
-                  vb_str_z(names[found][1]));
+    size_t from, to;
+    enum vb_legacy legacy = vb_legacy_guess_pasted(text, &from, &to);
+    if (legacy != VB_LEGACY_NONE) {
+        struct vb_str stretch = vb_str_trim(vb_str_part(text, from, to));
+        struct vb_str read = vb_legacy_decode_pasted(a, stretch, legacy);
+        VB_REPORT(dg, VB_CHARACTER_LEGACY, where, vb_xml_excerpt(a, stretch),
+                  vb_legacy_name(legacy, false), vb_legacy_name(legacy, true),
+                  vb_xml_excerpt(a, read));
     }
-    return found != VB_LEGACY_NONE;
+}
+
+void vb_xml_legacy(struct vb_arena *a, const struct vb_node *n, struct vb_diag *dg)
+{
+    look_at_raw(a, n->text, &n->where, dg);
+    for (const struct vb_node *k = n->first; k != NULL; k = k->next) {
+        if (k->kind == VB_NODE_TEXT ||
+            (k->type != NULL && k->type->mixed && !vb_xml_is_paragraph(k))) {
+            vb_xml_legacy(a, k, dg);
+        }
+    }
+}
+
+void vb_xml_legacy_attribute(struct vb_arena *a, const struct vb_attribute *t,
+                             struct vb_diag *dg)
+{
+    look_at_raw(a, t->value.text, &t->where, dg);
 }
 
 void vb_xml_odd_characters(struct vb_arena *a, struct vb_str text, const struct vb_where *where,
@@ -159,9 +171,6 @@ void vb_xml_odd_characters(struct vb_arena *a, struct vb_str text, const struct 
     size_t at = 0, start = 0;
     uint32_t cp;
     bool lost = false, private_use = false, control = false;
-    if (is_legacy(a, text, where, dg)) {
-        return;
-    }
     for (; vb_str_next(text, &at, &cp); start = at) {
         bool *seen = cp == 0xFFFD                   ? &lost
                      : cp >= 0xE000 && cp <= 0xF8FF ? &private_use

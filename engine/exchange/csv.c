@@ -1,6 +1,7 @@
 /* Tables as text: fields between «;», commas or tabs, perhaps in quotation marks. */
 #include "exchange/sheet.h"
 
+#include "text/legacy.h"
 #include "text/unicode.h"
 #include "text/vietnamese.h"
 
@@ -55,6 +56,12 @@ static bool decode(struct csv *c, struct vb_str bytes)
         c->text = from_utf16(c->a, bytes, true);
     } else if (vb_str_starts(bytes, VB_STR("\xEF\xBB\xBF"))) {
         c->text = vb_str_part(bytes, 3, bytes.n);
+    }
+    enum vb_legacy legacy = vb_legacy_guess(c->text);
+    if (legacy != VB_LEGACY_NONE) {
+        VB_REPORT(c->dg, VB_XCH_LEGACY, &where, vb_legacy_name(legacy, false),
+                  vb_legacy_name(legacy, true));
+        c->text = vb_legacy_decode(c->a, c->text, legacy);
     }
     if (!vb_utf8_valid(c->text, &at)) {
         where.line = 1;

@@ -8,6 +8,7 @@
 
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -182,6 +183,20 @@ static struct vb_str map_case(struct vb_arena *a, struct vb_str s, case_mapper *
     return (struct vb_str){p, (size_t)n};
 }
 
+struct vb_str vb_from_codepage(struct vb_arena *a, const char *name, struct vb_str bytes)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *from = ucnv_open(name, &status);
+    vb_icu_check(status);
+    int32_t room = 3 * vb_icu_length(bytes.n) + 1; /* a byte makes one character of the BMP */
+    char *out = vb_alloc(a, (size_t)room);
+    int32_t n = ucnv_toAlgorithmic(UCNV_UTF8, from, out, room, vb_icu_bytes(bytes),
+                                   vb_icu_length(bytes.n), &status);
+    ucnv_close(from);
+    vb_icu_check(status);
+    return (struct vb_str){out, (size_t)n};
+}
+
 struct vb_str vb_upper(struct vb_arena *a, struct vb_str s)
 {
     return map_case(a, s, ucasemap_utf8ToUpper);
@@ -243,7 +258,8 @@ static uint32_t case_step(uint32_t cp)
 
 uint32_t vb_cp_upper(uint32_t cp)
 {
-    return latin_case(cp) == LATIN_LOWER ? cp - case_step(cp) : (uint32_t)u_toupper((UChar32)cp);
+    return latin_case(cp) == LATIN_LOWER ? cp - case_step(cp)
+                                         : (uint32_t)u_toupper((UChar32)cp);
 }
 
 uint32_t vb_cp_lower(uint32_t cp)

@@ -10,6 +10,8 @@ bool vb_utf8_valid(struct vb_str s, size_t *at);
 struct vb_str vb_nfc(struct vb_arena *a, struct vb_str s);
 struct vb_str vb_nfd(struct vb_arena *a, struct vb_str s);
 bool vb_is_nfc(struct vb_str s);
+/* `bytes` in the code page that ICU knows by that name ("windows-1258"), as UTF-8. */
+struct vb_str vb_from_codepage(struct vb_arena *a, const char *name, struct vb_str bytes);
 struct vb_str vb_upper(struct vb_arena *a, struct vb_str s);
 struct vb_str vb_lower(struct vb_arena *a, struct vb_str s);
 /* First letter to upper case, the rest untouched; text that opens with a number stays. */

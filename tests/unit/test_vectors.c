@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "data/value.h"
 #include "text/breaks.h"
+#include "text/legacy.h"
 #include "text/unicode.h"
 #include "text/vietnamese.h"
 
@@ -12,7 +13,7 @@
 #include <string.h>
 
 struct row {
-    struct vb_str cell[4];
+    struct vb_str cell[6];
     size_t cells;
 };
 
@@ -231,6 +232,50 @@ static struct vb_str collate(struct vb_arena *a, const struct row *row)
     return list;
 }
 
+static struct vb_str from_hex(struct vb_arena *a, struct vb_str hex)
+{
+    struct vb_sb sb;
+    vb_sb_init(&sb, a);
+    for (size_t i = 0; i + 1 < hex.n && hex.p[i] != ' '; i += 2) {
+        char byte[3] = {hex.p[i], hex.p[i + 1], '\0'};
+        vb_sb_add_char(&sb, (char)strtoul(byte, NULL, 16));
+    }
+    return vb_sb_str(&sb);
+}
+
+static enum vb_legacy legacy_named(struct vb_str name)
+{
+    static const char *const starts[VB_LEGACY_COUNT] = {
+        "none", "TCVN3", "VNI", "windows-1258", "VISCII", "VIQR", "utf8-as"};
+    int i = VB_LEGACY_NONE;
+    while (++i < VB_LEGACY_COUNT && !vb_str_starts(name, vb_str_z(starts[i]))) {
+    }
+    return i < VB_LEGACY_COUNT ? (enum vb_legacy)i : VB_LEGACY_NONE;
+}
+
+static struct vb_str legacy(struct vb_arena *a, const struct row *row)
+{
+    return vb_legacy_decode(a, from_hex(a, row->cell[1]), legacy_named(row->cell[0]));
+}
+
+/* Answers the letter when every encoding's form of it is read as that letter. */
+static struct vb_str legacy_letter(struct vb_arena *a, const struct row *row)
+{
+    static const enum vb_legacy columns[] = {VB_LEGACY_NONE, VB_LEGACY_TCVN3,  VB_LEGACY_VNI,
+                                             VB_LEGACY_VIQR, VB_LEGACY_VISCII, VB_LEGACY_1258};
+    for (size_t i = 1; i < 6; i++) {
+        bool capital_font = vb_str_find(row->cell[i], VB_STR("capital"), 0) != SIZE_MAX;
+        struct vb_str want = capital_font ? vb_lower(a, row->cell[0]) : row->cell[0];
+        struct vb_str bytes =
+            columns[i] == VB_LEGACY_VIQR ? row->cell[i] : from_hex(a, row->cell[i]);
+        struct vb_str got = vb_legacy_decode(a, bytes, columns[i]);
+        if (!vb_str_eq(got, want)) {
+            return vb_strf(a, "%.*s: %.*s", VB_ARG(vb_legacy_name(columns[i], true)), VB_ARG(got));
+        }
+    }
+    return row->cell[0];
+}
+
 static const struct {
     const char *file;
     runner *run;
@@ -240,12 +285,13 @@ static const struct {
     {"linebreak.tsv", breaks, 1},        {"titlebreak.tsv", title_breaks, 1},
     {"numbers.tsv", numbers, 1},         {"numfmt.tsv", formats, 2},
     {"case.tsv", change_case, 2},        {"collation.tsv", collate, 1},
+    {"legacy.tsv", legacy, 2},           {"legacy_table.tsv", legacy_letter, 0},
 };
 
 static struct row split_row(struct vb_arena *a, struct vb_str line)
 {
     struct row row = {.cells = 0};
-    for (size_t from = 0; from <= line.n && row.cells < 4;) {
+    for (size_t from = 0; from <= line.n && row.cells < 6;) {
         size_t to = vb_str_find(line, VB_STR("\t"), from);
         row.cell[row.cells++] = unescape(a, vb_str_part(line, from, to));
         from = to == SIZE_MAX ? line.n + 1 : to + 1;
