@@ -39,6 +39,8 @@ bool vb_session_usable(const struct vb_session *s);
  * reason to hold back the report.  VB_NO_DOCUMENTS: what all documents share must be right. */
 #define VB_NO_DOCUMENTS SIZE_MAX
 bool vb_session_ready(const struct vb_session *s, size_t index);
+/* The data path of a document. */
+struct vb_str vb_session_document_path(const struct vb_session *s, size_t index);
 /* May the result be written there?  False after a report: not over the data it is made from. */
 bool vb_session_may_write(struct vb_session *s, const char *path);
 /* Script and layout of one document; `pages` only if wanted.  False after a report; the caller
