@@ -15,7 +15,7 @@ static const struct vb_command commands[] = {
      "what a rule means; where a figure comes from and where it is printed"},
     {"export", vb_command_export, 1, 1,
      "export TỆP.xml --csv|--json|--xlsx -o TỆP | export TỆP.xml --template BIỂU.xlsx",
-     "xuất mọi số liệu kèm xuất xứ, hoặc biểu trống gửi các đơn vị",
+     "xuất mọi số liệu, khen thưởng, điểm kèm xuất xứ, hoặc biểu trống gửi các đơn vị",
      "all figures with their origin, or the empty form for member units"},
     {"fonts", vb_command_fonts, 0, 0, "fonts", "phông chữ nào được dùng, vì sao",
      "which face file serves each role, and why"},
@@ -67,6 +67,8 @@ static const char options_vi[] =
     "      --ten, --viet-tat, --dia-danh, --chu-quan, --nam\n"
     "                           (new) tên, chữ viết tắt, địa danh của cơ quan, cơ quan chủ quản,\n"
     "                           năm số liệu\n"
+    "      --what BẢNG          (export) chỉ một bảng: so-lieu, khen-thuong, danh-sach-khen, diem,\n"
+    "                           xep-hang, hoat-dong, phong-trao (CSV: mặc định so-lieu)\n"
     "      --kinds LOẠI,…       (export --template) các loại số cần hỏi; (import) loại khi bảng không ghi\n"
     "      --period KỲ, --member MÃ   kỳ và đơn vị khi bảng không ghi\n"
     "      --locale vi|en       số kiểu 1.234,5 (mặc định) hay 1,234.5\n"
@@ -97,6 +99,8 @@ static const char options_en[] =
     "      --from FILE.xml      (new) make next year's file of this one; --year YEAR: the new year\n"
     "      --ten, --viet-tat, --dia-danh, --chu-quan, --nam\n"
     "                           (new) the organisation's name, abbreviation, place, superior, year\n"
+    "      --what TABLE         (export) one table only: so-lieu, khen-thuong, danh-sach-khen, diem,\n"
+    "                           xep-hang, hoat-dong, phong-trao (CSV: so-lieu by default)\n"
     "      --kinds KIND,…       (export --template) kinds to ask for; (import) when a table does not say\n"
     "      --period CODE, --member CODE   the same for period and unit\n"
     "      --locale vi|en       numbers as 1.234,5 (default) or 1,234.5\n"

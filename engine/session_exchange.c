@@ -76,17 +76,18 @@ static struct vb_str code_list(struct vb_session *s, const char *list)
 }
 
 static bool write_table(struct vb_session *s, enum vb_table_form table,
-                        const struct vb_exchange *how, const char *path, struct vb_sink *to)
+                        const struct vb_exchange *how, const struct vb_export_parts *parts,
+                        const char *path, struct vb_sink *to)
 {
     switch (table) {
     case VB_TABLE_CSV:
-        vb_export_csv(s->figures, how->decimals == VB_DECIMALS_DOT, to);
+        vb_export_csv(s->figures, parts, how->decimals == VB_DECIMALS_DOT, to);
         return true;
     case VB_TABLE_JSON:
-        vb_export_json(s->figures, to);
+        vb_export_json(s->figures, parts, to);
         return true;
     case VB_TABLE_XLSX:
-        return vb_export_xlsx(s->figures, word(path), to, s->diag);
+        return vb_export_xlsx(s->figures, parts, word(path), to, s->diag);
     case VB_TABLE_FORM: {
         struct vb_form form = {.title = agency_name(s),
                                .kinds = code_list(s, how->kinds),
@@ -101,11 +102,14 @@ static bool write_table(struct vb_session *s, enum vb_table_form table,
 bool vb_session_export(struct vb_session *s, enum vb_table_form table,
                        const struct vb_exchange *how, const char *path)
 {
-    if (!vb_session_ready(s, VB_NO_DOCUMENTS) || !vb_session_may_write(s, path)) {
+    struct vb_export_parts parts;
+    if (!vb_session_ready(s, VB_NO_DOCUMENTS) || !vb_session_may_write(s, path) ||
+        !vb_export_parts_read(word(how->what), &parts, s->diag)) {
         return false;
     }
     struct vb_sink *to = open_sink(s, path);
-    return to != NULL && close_sink(s, to, path, write_table(s, table, how, path, to));
+    return to != NULL &&
+           close_sink(s, to, path, write_table(s, table, how, &parts, path, to));
 }
 
 /* ---- in */

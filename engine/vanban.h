@@ -102,12 +102,14 @@ struct vb_exchange {
     const char *period, *member; /* codes, for values that do not say */
     const char *mapping;        /* file that says what a table's heads and rows mean */
     const char *due;            /* merge: the deadline, dd/mm/yyyy */
+    const char *what;           /* export: the one table wanted: "so-lieu", "khen-thuong", "danh-sach-khen",
+                                   "diem", "xep-hang", "hoat-dong", "phong-trao"; NULL: all, of CSV the first */
     enum vb_decimals decimals;
     bool werror, english;
     FILE *summary; /* what an import or a merge changed, at its end */
 };
 
-/* Writes all figures with their origin (CSV, JSON, xlsx), or the empty form that import reads back
+/* Writes all figures, awards, scores and activities with their origin (CSV: one table; JSON, xlsx), or the empty form that import reads back
  * (xlsx), to `path` ("-": standard output).  False after a report. */
 enum vb_table_form { VB_TABLE_CSV, VB_TABLE_JSON, VB_TABLE_XLSX, VB_TABLE_FORM };
 bool vb_session_export(struct vb_session *s, enum vb_table_form table, const struct vb_exchange *how,

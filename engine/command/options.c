@@ -41,7 +41,8 @@ enum word {
     OPT_KINDS,
     OPT_PERIOD,
     OPT_MEMBER,
-    OPT_HAN
+    OPT_HAN,
+    OPT_WHAT
 };
 
 static const struct option long_options[] = {
@@ -79,6 +80,7 @@ static const struct option long_options[] = {
     {"traceback", no_argument, NULL, OPT_TRACEBACK},
     {"viet-tat", required_argument, NULL, OPT_VIET_TAT},
     {"werror", no_argument, NULL, OPT_WERROR},
+    {"what", required_argument, NULL, OPT_WHAT},
     {"xlsx", no_argument, NULL, OPT_XLSX},
     {"year", required_argument, NULL, OPT_YEAR},
     {NULL, 0, NULL, 0},
@@ -258,6 +260,8 @@ static const char **word_of(struct vb_options *o, int option)
         return &o->exchange.member;
     case OPT_HAN:
         return &o->exchange.due;
+    case OPT_WHAT:
+        return &o->exchange.what;
     default:
         return NULL;
     }

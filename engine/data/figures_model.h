@@ -118,6 +118,8 @@ struct vb_movement {
     struct vb_date issued, from, to; /* year 0: not given */
 };
 
+struct vb_scoreboard;
+
 struct vb_figures {
     struct vb_arena *arena;
     int32_t year;
@@ -127,6 +129,8 @@ struct vb_figures {
     VB_VEC(struct vb_indicator *) indicators;
     VB_VEC(struct vb_award *) awards;
     VB_VEC(struct vb_activity *) activities;
+    VB_VEC(struct vb_movement *) movements;
+    VB_VEC(struct vb_scoreboard *) scoreboards; /* figures_scores.h */
     struct vb_figure_group all; /* its entries are the outermost groups */
     struct vb_map member_codes, period_codes, indicator_codes, group_codes, award_codes,
         activity_codes, movement_codes;

@@ -31,6 +31,7 @@ void vb_movements_read(struct vb_figures *f, const struct vb_node *root, struct 
             m->issued = (struct vb_date){0, 0, 0};
         }
         vb_dates_read(n, m->name, f->arena, &m->from, &m->to, dg);
+        VB_PUSH(f->arena, &f->movements, m);
         if (m->code.n != 0 && !vb_map_add(&f->movement_codes, f->arena, m->code, m)) {
             VB_REPORT(dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), m->code);
         }

@@ -13,6 +13,11 @@ const char *vb_score_step_name(enum vb_score_step step)
     return step_names[step];
 }
 
+const char *vb_score_step_code(enum vb_score_step step)
+{
+    return step_codes[step];
+}
+
 bool vb_score_step_read(struct vb_str code, enum vb_score_step *step)
 {
     for (size_t i = 0; i < VB_SCORE_STEP_COUNT; i++) {
@@ -172,6 +177,7 @@ static void read_board(struct vb_figures *f, const struct vb_node *n, struct vb_
     b->all.name = b->name;
     b->all.node = n;
     b->all.bounded = read_maximum(n, &b->all.maximum);
+    VB_PUSH(f->arena, &f->scoreboards, b);
     add_code(&s, &f->score_codes, b->code, n, b);
     read_criteria(&s, &b->all, n);
     for (size_t i = 0; i < VB_SCORE_STEP_COUNT; i++) {

@@ -57,6 +57,7 @@ void vb_scores_settle(struct vb_scoring *s);
 struct vb_str vb_score_number(const struct vb_scoring *s, struct vb_decimal value);
 
 const char *vb_score_step_name(enum vb_score_step step);
+const char *vb_score_step_code(enum vb_score_step step);
 bool vb_score_step_read(struct vb_str code, enum vb_score_step *step);
 /* The points of a criterion. */
 struct vb_points *vb_points_of(const struct vb_figures *f, const struct vb_criterion *c,

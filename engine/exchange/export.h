@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "data/figures_model.h"
+#include "exchange/lists.h"
 
 /* One value with everything known of it, as text.  The columns and their order are in
  * columns.def; import knows them by the same names. */
@@ -32,14 +33,27 @@ struct vb_str vb_export_formula(struct vb_arena *a, const struct vb_figures *f,
 const char *vb_export_key(enum vb_export_column c);
 const char *vb_export_head(enum vb_export_column c);
 
-/* UTF-8 with a byte order mark, as spreadsheet programs need it; «;» between fields
- * and 1.234,5, with `dot_decimal` commas and 1234.5. */
-void vb_export_csv(const struct vb_figures *f, bool dot_decimal, struct vb_sink *to);
-/* An object with the year and the list of values; numbers are written exactly. */
-void vb_export_json(const struct vb_figures *f, struct vb_sink *to);
-/* False after a report. */
-bool vb_export_xlsx(const struct vb_figures *f, struct vb_str file, struct vb_sink *to,
-                    struct vb_diag *dg);
+/* Which tables an export has: that of the figures, and those of lists.h. */
+#define VB_EXPORT_FIGURES "so-lieu"
+struct vb_export_parts {
+    bool figures;
+    bool lists[VB_LIST_COUNT];
+};
+
+/* Reads the key of one table; empty: all of them.  False after a report. */
+bool vb_export_parts_read(struct vb_str what, struct vb_export_parts *parts,
+                          struct vb_diag *dg);
+
+/* The first of the tables: UTF-8 with a byte order mark, as spreadsheet programs need it; «;»
+ * between fields and 1.234,5, with `dot_decimal` commas and 1234.5. */
+void vb_export_csv(const struct vb_figures *f, const struct vb_export_parts *parts,
+                   bool dot_decimal, struct vb_sink *to);
+/* An object with the year and a list a table; numbers are written exactly. */
+void vb_export_json(const struct vb_figures *f, const struct vb_export_parts *parts,
+                    struct vb_sink *to);
+/* A sheet a table; lists without rows have none.  False after a report. */
+bool vb_export_xlsx(const struct vb_figures *f, const struct vb_export_parts *parts,
+                    struct vb_str file, struct vb_sink *to, struct vb_diag *dg);
 
 /* What a form asks for. */
 struct vb_form {

@@ -1,4 +1,5 @@
 #include "exchange/import_parts.h"
+#include "exchange/lists.h"
 
 #include "text/unicode.h"
 
@@ -231,6 +232,23 @@ static bool is_wanted(const struct vb_mapping *mapping, const struct vb_sheet *s
     return false;
 }
 
+/* A sheet of an export that holds no figures: awards, points, activities. */
+static bool is_list(const struct vb_sheet *s)
+{
+    const struct vb_sheet_line *head = &s->rows.items[0];
+    for (size_t i = 0; i < VB_LIST_COUNT; i++) {
+        const struct vb_list_table *t = vb_list_table((enum vb_list)i);
+        bool same = head->count == t->count;
+        for (size_t c = 0; same && c < t->count; c++) {
+            same = vb_str_eq_z(head->cells[c].text, t->columns[c].head);
+        }
+        if (same) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_sheets(struct vb_importer *m)
 {
     const struct vb_member *member = m->member;
@@ -242,7 +260,10 @@ static void read_sheets(struct vb_importer *m)
         if (!is_wanted(m->how->mapping, m->sheet, &row) || m->sheet->rows.count == 0) {
             continue;
         }
-        if (vb_heads_find(&m->look, m->how->mapping, m->sheet, row, &m->heads)) {
+        if (is_list(m->sheet)) {
+            vb_import_pass_over(m, m->sheet->name);
+            tables += m->book->sheets.count > 1; /* a file of such a list alone has no figures */
+        } else if (vb_heads_find(&m->look, m->how->mapping, m->sheet, row, &m->heads)) {
             tables++;
             read_sheet(m, member);
         } else if (m->book->sheets.count > 1) {

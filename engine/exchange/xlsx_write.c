@@ -103,21 +103,28 @@ bool vb_workbook_number(struct vb_workbook *w, lxw_worksheet *sheet, uint32_t ro
     return true;
 }
 
-/* ---- all figures */
+/* ---- exports */
 
 struct table_writer {
     struct vb_workbook w;
+    const struct vb_list_table *list; /* NULL: the figures */
     lxw_worksheet *sheet;
+    lxw_format *bold;
     uint32_t row;
     bool full;
 };
+
+static bool has_room(struct table_writer *t)
+{
+    t->full |= t->row >= LXW_ROW_MAX;
+    return !t->full;
+}
 
 static bool write_row(void *context, const struct vb_export_row *row)
 {
     struct table_writer *t = context;
     const struct vb_observation *o = row->value;
-    if (t->row >= LXW_ROW_MAX) {
-        t->full = true;
+    if (!has_room(t)) {
         return false;
     }
     for (uint16_t c = 0; c < VB_COLUMN_COUNT; c++) {
@@ -131,36 +138,96 @@ static bool write_row(void *context, const struct vb_export_row *row)
     return true;
 }
 
-static void write_heads(struct table_writer *t)
+static void begin_sheet(struct table_writer *t, const char *title)
+{
+    t->sheet = workbook_add_worksheet(t->w.book, title);
+    t->row = 1;
+}
+
+static void write_head(struct table_writer *t, uint16_t column, const char *head, int width)
+{
+    worksheet_set_column(t->sheet, column, column, width, NULL);
+    worksheet_write_string(t->sheet, 0, column, head, t->bold);
+}
+
+static void write_figures(struct table_writer *t, const struct vb_figures *f)
 {
     static const int widths[] = {
 #define VB_COLUMN(id, key, head, width) width,
 #include "exchange/columns.def"
 #undef VB_COLUMN
     };
-    lxw_format *bold = workbook_add_format(t->w.book);
-    format_set_bold(bold);
-    format_set_bottom(bold, LXW_BORDER_THIN);
+    begin_sheet(t, "Số liệu");
     for (uint16_t c = 0; c < VB_COLUMN_COUNT; c++) {
-        worksheet_set_column(t->sheet, c, c, widths[c], NULL);
-        worksheet_write_string(t->sheet, 0, c, vb_export_head((enum vb_export_column)c), bold);
+        write_head(t, c, vb_export_head((enum vb_export_column)c), widths[c]);
     }
     worksheet_freeze_panes(t->sheet, 1, VB_COLUMN_NAME + 1);
-    t->row = 1;
+    vb_export_walk(f, write_row, t);
+    worksheet_autofilter(t->sheet, 0, 0, t->row - 1, VB_COLUMN_COUNT - 1);
 }
 
-bool vb_export_xlsx(const struct vb_figures *f, struct vb_str file, struct vb_sink *to,
-                    struct vb_diag *dg)
+/* The sheet is begun with its first row: a list without rows has none. */
+static bool write_cells(void *context, const struct vb_list_cell *cells)
+{
+    struct table_writer *t = context;
+    if (t->row == 0) {
+        begin_sheet(t, t->list->title);
+        for (uint16_t c = 0; c < t->list->count; c++) {
+            write_head(t, c, t->list->columns[c].head, t->list->columns[c].width);
+        }
+        worksheet_freeze_panes(t->sheet, 1, 0);
+    }
+    if (!has_room(t)) {
+        return false;
+    }
+    for (uint16_t c = 0; c < t->list->count; c++) {
+        if (!cells[c].counts ||
+            !vb_workbook_number(&t->w, t->sheet, t->row, c, cells[c].number)) {
+            vb_workbook_text(&t->w, t->sheet, t->row, c, cells[c].text, NULL);
+        }
+    }
+    t->row++;
+    return true;
+}
+
+static void write_list(struct table_writer *t, const struct vb_figures *f, enum vb_list list)
+{
+    t->list = vb_list_table(list);
+    t->row = 0;
+    vb_list_walk(f, list, write_cells, t);
+    if (t->row > 0) {
+        worksheet_autofilter(t->sheet, 0, 0, t->row - 1, (uint16_t)(t->list->count - 1));
+    }
+}
+
+static void write_parts(struct table_writer *t, const struct vb_figures *f,
+                        const struct vb_export_parts *parts)
+{
+    t->bold = workbook_add_format(t->w.book);
+    format_set_bold(t->bold);
+    format_set_bottom(t->bold, LXW_BORDER_THIN);
+    if (parts->figures) {
+        write_figures(t, f);
+    }
+    for (size_t i = 0; i < VB_LIST_COUNT; i++) {
+        if (parts->lists[i]) {
+            write_list(t, f, (enum vb_list)i);
+        }
+    }
+    if (t->sheet == NULL) { /* a workbook has a sheet, be it empty */
+        begin_sheet(t, t->list->title);
+    }
+}
+
+bool vb_export_xlsx(const struct vb_figures *f, const struct vb_export_parts *parts,
+                    struct vb_str file, struct vb_sink *to, struct vb_diag *dg)
 {
     struct table_writer t = {.full = false};
     struct vb_arena *a = vb_arena_new();
     int error = 0;
     bool good = vb_workbook_begin(&t.w, a, true, &error);
     if (good) {
-        t.sheet = workbook_add_worksheet(t.w.book, "Số liệu");
-        write_heads(&t);
-        vb_export_walk(f, write_row, &t);
-        worksheet_autofilter(t.sheet, 0, 0, t.row - 1, VB_COLUMN_COUNT - 1);
+        write_parts(&t, f, parts);
         good = vb_workbook_end(&t.w, to, &error);
     }
     if (!good) {

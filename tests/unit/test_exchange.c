@@ -117,13 +117,15 @@ static void test_spoiled(void **state)
     struct kit k = load();
     size_t refused = 0, taken = 0;
     struct vb_sink *to = vb_sink_memory();
-    assert_true(vb_export_xlsx(k.f, VB_STR("t.xlsx"), to, k.dg));
+    struct vb_export_parts parts;
+    assert_true(vb_export_parts_read(VB_STR(""), &parts, k.dg));
+    assert_true(vb_export_xlsx(k.f, &parts, VB_STR("t.xlsx"), to, k.dg));
     assert_non_null(vb_book_read(k.a, VB_STR("t"), vb_sink_bytes(to), false, k.dg));
     spoil(vb_sink_bytes(to), 7, &refused, &taken);
     assert_true(refused > 500 && taken > 0);
     vb_sink_abandon(to);
     to = vb_sink_memory();
-    vb_export_csv(k.f, false, to);
+    vb_export_csv(k.f, &parts, false, to);
     spoil(vb_sink_bytes(to), 1, &refused, &taken);
     vb_sink_abandon(to);
     drop(&k);
