@@ -134,6 +134,38 @@ def sheets():
         tap.ok(z.read("xl/workbook.xml").decode().count("<sheet ") == 1, "xlsx: no sheet for what is not there")
 
 
+def explained(name, reference, *parts, absent=(), status=0):
+    result = run("explain", FILE, *([reference] if reference else []), status=status)
+    text = result.stdout + result.stderr
+    missing = [p for p in parts if p not in text]
+    unwanted = [p for p in absent if p in text]
+    tap.ok(result.good and not missing and not unwanted, name, f"missing {missing}; unwanted {unwanted}\n{text}")
+
+
+def explanations():
+    explained("a board: totals, ranks", "bd", "Sở A (a): 98,5 điểm, hạng 1", "Sở C (c): 98 điểm, hạng 2")
+    explained("a total: its formula, who is above", "bd@b", "58 + 40 − 0,5 = 97,5", "sau Sở A (98,5); sau Sở C (98)",
+              "Trừ: −0,5", "cột «Xếp hạng»", absent=("cột «SA»",))
+    explained("a criterion of a unit", "t1@a", "57,5 điểm  = 38,5 + 19", f"khoi.xml:{line_of('Kinh tế')}:",
+              "tối đa: 60", "«57,5 điểm»", "cột «SA»", absent=("Sở B",))
+    explained("a step without points", "t1.tu-cham@a", "Sở A (a), tự chấm: chưa chấm")
+    explained("a step that is none", "bd.quy-1", "SL.LOAI", status=1)
+    explained("an award", "bk", "05 tập thể, đã có quyết định", "02 cá nhân, đã có quyết định  (đếm danh sách",
+              "05 + 02 = 07", f"Trần B (cá nhân)  {FILE}:{line_of('Trần B')}", "100 × 5 ÷ 7 ≈ 71,428571",
+              "cột «Tập thể (đề nghị)»")
+    explained("one step of an award", "bk.de-nghi", "06 tập thể, đề nghị", absent=("tập thể, đã có quyết định",))
+    explained("the sum of a group", "hs", "hs.thuc-hien = 125 hồ sơ", "den.thuc-hien = 100", "cu.thuc-hien = 25",
+              "«125», bảng, cột «Thực hiện năm 2024»")
+    explained("a share: of all units, of a group", "den", "100 × 50 ÷ 100 = 50", "100 × 100 ÷ 125 = 80",
+              "hs.thuc-hien = 125 hồ sơ", "cột «Tỷ trọng (%)»")
+    explained("boards are listed", "", "bd\tBảng điểm", "bk\tBằng khen")
+    tied = DATA.replace('don-vi="c">38<', 'don-vi="c">38,5<')
+    FILE.write_text(tied, encoding="utf-8")
+    explained("equal totals: what decides", "bd@c", "trên Sở A (98,5), bằng điểm, xét t2; 0 đơn vị đứng trên")
+    FILE.write_text(DATA, encoding="utf-8")
+
+
 exports()
 sheets()
+explanations()
 tap.done()

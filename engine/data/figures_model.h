@@ -297,6 +297,10 @@ bool vb_award_step_read(struct vb_str code, enum vb_award_step *step);
  * when one is not known. */
 const struct vb_award *vb_award_named(const struct vb_figures *f, struct vb_str codes,
                                       struct vb_arena *a);
+/* The counts that a share of an award is made from, reporting nothing; false when there are none. */
+bool vb_award_operands(const struct vb_figures *f, const struct vb_award *w,
+                       const struct vb_node *reference, struct vb_arena *a, int64_t *count,
+                       int64_t *of);
 /* What a <so> of an award prints; false after a report. */
 bool vb_award_print(const struct vb_award *w, const struct vb_node *n, struct vb_arena *a,
                     struct vb_str *text, struct vb_diag *dg);

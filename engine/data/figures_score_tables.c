@@ -184,6 +184,7 @@ static void fill_criterion(const struct score_table *s, struct vb_figure_row *ro
             const struct vb_points *p = vb_points_of(s->t->f, c, column->step, column->member);
             set_points(s, cell, p->value, p->known);
             cell->code = c->code.n != 0 ? c->code : s->board->code;
+            cell->member = column->member;
         }
     }
 }
@@ -210,6 +211,8 @@ static void add_ranks(const struct score_table *s)
             row->cells[i].text = VB_STR("Xếp hạng");
         } else if (column->field == DIEM_DON_VI && column->step == s->board->last) {
             set_rank(s, &row->cells[i], vb_standing_of(s->board, column->member));
+            row->cells[i].code = s->board->code;
+            row->cells[i].member = column->member;
             any |= row->cells[i].text.n != 0;
         }
     }
@@ -230,7 +233,6 @@ static void fill_unit(const struct score_table *s, struct vb_figure_row *row,
         } else if (c->field == DIEM_BUOC || c->field == TONG) {
             size_t step = c->field == TONG ? b->last : c->step;
             set_points(s, cell, of->totals[step], of->whole[step]);
-            cell->code = b->code;
         } else if (c->field == DIEM_LOAI) {
             set_points(s, cell, of->parts[c->kind], of->whole[b->last]);
         } else if (c->field == DIEM_TIEU_CHI) {
@@ -240,6 +242,10 @@ static void fill_unit(const struct score_table *s, struct vb_figure_row *row,
             cell->code = c->code;
         } else if (c->field == HANG) {
             set_rank(s, cell, of);
+        }
+        if (cell->number) {
+            cell->member = of->member;
+            cell->code = cell->code.n != 0 ? cell->code : b->code;
         }
     }
 }

@@ -197,9 +197,8 @@ void vb_scores_read(struct vb_figures *f, const struct vb_node *root, struct vb_
     }
 }
 
-/* The board that a criterion belongs to: the one whose element holds it. */
-static const struct vb_scoreboard *board_of(const struct vb_figures *f,
-                                            const struct vb_criterion *c)
+const struct vb_scoreboard *vb_board_of(const struct vb_figures *f,
+                                        const struct vb_criterion *c)
 {
     const struct vb_node *n = c->node;
     while (n != NULL && !vb_node_is(n, "bang-diem")) {
@@ -230,7 +229,7 @@ bool vb_score_print(const struct vb_figures *f, const struct vb_node *n, struct 
     struct vb_str cach = vb_node_string(n, "cach");
     const struct vb_criterion *c = vb_map_find(&f->criterion_codes, code);
     const struct vb_scoreboard *b =
-        c != NULL ? board_of(f, c) : vb_map_find(&f->score_codes, code);
+        c != NULL ? vb_board_of(f, c) : vb_map_find(&f->score_codes, code);
     if (b != NULL && vb_str_eq_z(cach, "toi-da")) {
         return print_maximum(b, c != NULL ? c : &b->all, n, a, text, dg);
     }

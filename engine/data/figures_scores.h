@@ -62,6 +62,14 @@ bool vb_score_step_read(struct vb_str code, enum vb_score_step *step);
 /* The points of a criterion. */
 struct vb_points *vb_points_of(const struct vb_figures *f, const struct vb_criterion *c,
                                enum vb_score_step step, const struct vb_member *m);
+/* The board that a criterion belongs to: the one whose element holds it. */
+const struct vb_scoreboard *vb_board_of(const struct vb_figures *f,
+                                        const struct vb_criterion *c);
+/* Above 0 when `a` comes before `b`: by the total, then by the criteria of @uu-tien; the code
+ * of the criterion that decides goes to `*by`, empty when the total does. */
+int vb_standings_compare(const struct vb_figures *f, const struct vb_scoreboard *board,
+                         const struct vb_standing *a, const struct vb_standing *b,
+                         struct vb_str *by);
 /* The standing of a unit, or NULL. */
 const struct vb_standing *vb_standing_of(const struct vb_scoreboard *b,
                                          const struct vb_member *m);

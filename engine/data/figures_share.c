@@ -134,20 +134,28 @@ static bool award_whole(struct vb_print *p, enum vb_award_step step, struct vb_s
     return true;
 }
 
-bool vb_award_share(struct vb_print *p, const struct vb_award *w, struct vb_str *text)
+/* Both counts; false after a report. */
+static bool award_tallies(struct vb_print *p, const struct vb_award *w, enum vb_award_step step,
+                          struct vb_tally *own, struct vb_tally *whole)
 {
     struct vb_str who = vb_node_string(p->n, "doi-tuong");
-    enum vb_award_step step = vb_award_step_of(w, p->n, who);
-    struct vb_tally own = vb_award_tally(w, step, who), whole;
+    *own = vb_award_tally(w, step, who);
     if (!vb_str_eq_z(vb_node_string(p->n, "cach"), "chiem")) {
         VB_REPORT(p->dg, VB_FIG_AWARD_WAY, &p->n->where, w->name);
         return false;
     }
-    if (!own.given) {
+    if (!own->given) {
         VB_REPORT(p->dg, VB_FIG_NO_VALUE, &p->n->where, w->name, who);
         return false;
     }
-    if (!vb_print_places(p) || !award_whole(p, step, who, &whole)) {
+    return vb_print_places(p) && award_whole(p, step, who, whole);
+}
+
+bool vb_award_share(struct vb_print *p, const struct vb_award *w, struct vb_str *text)
+{
+    enum vb_award_step step = vb_award_step_of(w, p->n, vb_node_string(p->n, "doi-tuong"));
+    struct vb_tally own, whole;
+    if (!award_tallies(p, w, step, &own, &whole)) {
         return false;
     }
     if (own.blank || whole.blank) {
@@ -163,4 +171,20 @@ bool vb_award_share(struct vb_print *p, const struct vb_award *w, struct vb_str 
     }
     struct vb_ratio r = {vb_decimal_int(own.count), vb_decimal_int(whole.count), 100, 1};
     return share_text(p, w->name, r, VB_STR(""), text);
+}
+
+bool vb_award_operands(const struct vb_figures *f, const struct vb_award *w,
+                       const struct vb_node *reference, struct vb_arena *a, int64_t *count,
+                       int64_t *of)
+{
+    struct vb_diag *aside = vb_diag_new(); /* printing has reported what there is to say */
+    struct vb_print p = {.f = f, .n = reference, .a = a, .dg = aside, .places = -1};
+    enum vb_award_step step =
+        vb_award_step_of(w, reference, vb_node_string(reference, "doi-tuong"));
+    struct vb_tally own, whole;
+    bool good = award_tallies(&p, w, step, &own, &whole) && !own.blank && !whole.blank;
+    *count = good ? own.count : 0;
+    *of = good ? whole.count : 0;
+    vb_diag_drop(aside);
+    return good;
 }

@@ -114,22 +114,31 @@ static void sum_standing(struct vb_scoring *s, struct vb_standing *of)
 
 /* ---- ranks */
 
-/* Above 0 when `a` comes before `b`: by the total, then by the criteria of @uu-tien. */
-static int compare(const struct vb_scoring *s, const struct vb_standing *a,
-                   const struct vb_standing *b)
+int vb_standings_compare(const struct vb_figures *f, const struct vb_scoreboard *board,
+                         const struct vb_standing *a, const struct vb_standing *b,
+                         struct vb_str *by)
 {
-    struct vb_str list = vb_node_string(s->board->node, "uu-tien");
+    struct vb_str list = vb_node_string(board->node, "uu-tien");
     struct vb_str code;
-    enum vb_score_step last = s->board->last;
+    enum vb_score_step last = board->last;
     int order = vb_decimal_cmp(a->totals[last], b->totals[last]);
+    *by = VB_STR("");
     for (size_t at = 0; order == 0 && vb_codes_next(list, &at, &code);) {
-        const struct vb_criterion *c = vb_map_find(&s->f->criterion_codes, code);
+        const struct vb_criterion *c = vb_map_find(&f->criterion_codes, code);
         if (c != NULL) {
-            order = vb_decimal_cmp(vb_points_of(s->f, c, last, a->member)->value,
-                                   vb_points_of(s->f, c, last, b->member)->value);
+            order = vb_decimal_cmp(vb_points_of(f, c, last, a->member)->value,
+                                   vb_points_of(f, c, last, b->member)->value);
+            *by = code;
         }
     }
     return order;
+}
+
+static int compare(const struct vb_scoring *s, const struct vb_standing *a,
+                   const struct vb_standing *b)
+{
+    struct vb_str by;
+    return vb_standings_compare(s->f, s->board, a, b, &by);
 }
 
 static void report_tie(struct vb_scoring *s, const struct vb_standing *first)

@@ -9,11 +9,16 @@
 
 struct vb_pages;
 
-/* code[.kind][@member][:period] */
+/* code[.kind][@member][:period]; the kind of points is their step, that of an award a step or a
+ * kind of recipient. */
 struct vb_reference {
-    const struct vb_indicator *indicator; /* one of the three */
+    struct vb_str code;
+    const struct vb_indicator *indicator; /* one of the four */
+    const struct vb_figure_group *group;
     const struct vb_award *award;
     const struct vb_scoreboard *scores;
+    const struct vb_criterion *criterion; /* of the board; NULL: the whole of it */
+    struct vb_str step;                   /* of points, of an award; empty: not said */
     bool kind_given;
     enum vb_figure_kind kind;
     const struct vb_member *member; /* NULL: the whole */
@@ -35,6 +40,7 @@ struct vb_printed {
     const struct vb_node *node;  /* <so>, <so-sanh> or <bang>; NULL: made by the layout */
     const struct vb_observation *value, *base; /* base: what it is compared with, or NULL */
     const struct vb_member *member;            /* whose points these are, or NULL */
+    int64_t count, of;                         /* of a share of awards; of 0: none */
     struct vb_str way;  /* of a comparison: @cach, or the column's code */
     struct vb_str head; /* of a table's column */
 };

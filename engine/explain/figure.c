@@ -199,39 +199,51 @@ static void explain_indicator(struct vb_answer *to, const struct vb_reference *r
     }
 }
 
-static void explain_award(struct vb_answer *to, const struct vb_award *w)
+/* What a group adds up to, of each kind, and its terms. */
+static void explain_group(struct vb_answer *to, const struct vb_reference *r)
 {
-    vb_sb_addf(&to->sb, "%.*s: %.*s\n%s: ", VB_ARG(w->code), VB_ARG(w->name),
+    struct vb_terms terms = vb_group_terms(to->a, r->group);
+    vb_sb_addf(&to->sb, "%.*s: %.*s\n%s: ", VB_ARG(r->group->code), VB_ARG(r->group->name),
                vb_tell(to, "khai tại", "declared at"));
-    vb_explain_where(to, &w->node->where);
+    vb_explain_where(to, &r->group->node->where);
     vb_sb_add_char(&to->sb, '\n');
-    for (const struct vb_node *n = vb_node_child(w->node, "so-luong"); n != NULL;
-         n = vb_node_next(n)) {
-        struct vb_str step = vb_node_string(n, "loai");
-        enum vb_recipient who = VB_CA_NHAN;
-        (void)vb_recipient_read(vb_node_string(n, "doi-tuong"), &who);
-        vb_sb_addf(&to->sb, "%*s%.*s %s%s%.*s  ", INDENT, "", VB_ARG(n->value.text),
-                   vb_recipient_name(who), step.n == 0 ? "" : ", ", VB_ARG(step));
-        vb_explain_where(to, &n->where);
-        vb_sb_add_char(&to->sb, '\n');
+    if (!vb_terms_add_up(&terms)) {
+        vb_sb_add_z(
+            &to->sb,
+            vb_tell(to,
+                    "không cộng: các chỉ tiêu không cùng đơn vị tính hoặc không cộng được\n",
+                    "not added: units differ or indicators do not add up\n"));
+        return;
     }
-    size_t names = 0;
-    for (const struct vb_node *n = vb_node_child(w->node, "nguoi"); n != NULL;
-         n = vb_node_next(n)) {
-        names++;
-    }
-    if (names != 0) {
-        vb_sb_addf(&to->sb, vb_tell(to, "    danh sách: %zu dòng\n", "    list: %zu entries\n"),
-                   names);
+    for (int k = 0; k < VB_KIND_COUNT; k++) {
+        enum vb_figure_kind kind = (enum vb_figure_kind)k;
+        const struct vb_observation *sum =
+            r->kind_given && kind != r->kind
+                ? NULL
+                : vb_group_sum(to->a, &terms, kind, r->period, r->member);
+        if (sum == NULL) {
+            continue;
+        }
+        vb_sb_addf(&to->sb, "\n%.*s = %.*s\n%*s%s\n", VB_ARG(vb_reference_of(sum, to->a)),
+                   VB_ARG(vb_shown_value(to, sum)), INDENT, "",
+                   vb_tell(to, "cách tính: cộng các chỉ tiêu của nhóm",
+                           "formula: sum of the group's indicators"));
+        for (size_t i = 0; i < terms.list.count; i++) {
+            vb_explain_input(to, 2 * INDENT,
+                             vb_figures_find(terms.list.items[i], kind, r->period, r->member));
+        }
+        add_rounding(to, sum);
     }
 }
 
 void vb_explain_figure(struct vb_answer *to, const struct vb_reference *r)
 {
     if (r->award != NULL) {
-        explain_award(to, r->award);
+        vb_explain_award(to, r);
     } else if (r->scores != NULL) {
-        vb_explain_scores(to, r->scores, r->member);
+        vb_explain_scores(to, r);
+    } else if (r->group != NULL) {
+        explain_group(to, r);
     } else {
         explain_indicator(to, r);
     }
@@ -253,5 +265,9 @@ void vb_explain_list(struct vb_answer *to)
     for (size_t k = 0; k < to->f->awards.count; k++) {
         const struct vb_award *w = to->f->awards.items[k];
         vb_sb_addf(&to->sb, "%.*s\t%.*s\n", VB_ARG(w->code), VB_ARG(w->name));
+    }
+    for (size_t k = 0; k < to->f->scoreboards.count; k++) {
+        const struct vb_scoreboard *b = to->f->scoreboards.items[k];
+        vb_sb_addf(&to->sb, "%.*s\t%.*s\n", VB_ARG(b->code), VB_ARG(b->name));
     }
 }

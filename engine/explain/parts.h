@@ -17,9 +17,9 @@ void vb_explain_inputs(struct vb_answer *to, const struct vb_observation *o, int
 void vb_explain_checks(struct vb_answer *to, const struct vb_observation *o);
 /* «tep.xml:207:11» */
 void vb_explain_where(struct vb_answer *to, const struct vb_where *w);
-/* Ranks of all units, or the points of one. */
-void vb_explain_scores(struct vb_answer *to, const struct vb_scoreboard *b,
-                       const struct vb_member *m);
+/* Totals and ranks of the units of a score table, or the points of a criterion. */
+void vb_explain_scores(struct vb_answer *to, const struct vb_reference *r);
+void vb_explain_award(struct vb_answer *to, const struct vb_reference *r);
 /* «Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, khoản 6, điểm c,d» of «A1.II.6.c,d». */
 struct vb_str vb_legal_source(struct vb_answer *to, const char *source);
 

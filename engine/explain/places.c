@@ -90,6 +90,10 @@ static void read_sentence(struct finder *x, struct vb_printed *p)
         p->way = vb_node_string(p->node, "cach");
         p->way = p->way.n == 0 ? VB_STR("bang") : p->way;
     }
+    const struct vb_award *award = x->r->award;
+    if (award != NULL && p->way.n != 0) {
+        (void)vb_award_operands(x->f, award, p->node, x->a, &p->count, &p->of);
+    }
     p->member = vb_map_find(&x->f->member_codes, vb_node_string(p->node, "don-vi"));
 }
 
@@ -233,15 +237,12 @@ void vb_printed_find(const struct vb_pages *pages, const struct vb_node *root,
                      struct vb_arena *a, vb_printed_list *to)
 {
     struct finder x = {pages, root, f, r, a, to};
-    struct vb_str code = r->indicator != NULL ? r->indicator->code
-                         : r->award != NULL   ? r->award->code
-                                              : r->scores->code;
     for (size_t k = 0; k < pages->count; k++) {
         const struct vb_page *page = &pages->pages[k];
         for (size_t i = 0; i < page->item_count; i++) {
             const struct vb_item *item = &page->items[i];
             if (item->kind == VB_ITEM_TEXT && !item->pagination &&
-                vb_str_eq(item->origin, code)) {
+                vb_str_eq(item->origin, r->code)) {
                 i = add_place(&x, k, i);
             }
         }

@@ -63,6 +63,19 @@ void vb_explain_comparison(struct vb_answer *to, const struct vb_printed *p)
     vb_explain_input(to, 3 * INDENT, p->base);
 }
 
+/* «100 × 05 ÷ 07 ≈ 71,428571» */
+static void explain_award_share(struct vb_answer *to, const struct vb_printed *p)
+{
+    struct quotient q = {vb_decimal_int(p->count), vb_decimal_int(p->of), 100};
+    if (p->of > 0) {
+        vb_sb_addf(&to->sb, "%*s%s: 100 × %lld ÷ %lld", 2 * INDENT, "",
+                   vb_tell(to, "cách tính", "formula"), (long long)p->count, (long long)p->of);
+        add_quotient(to, &q);
+        vb_sb_addf(&to->sb, "%s\n",
+                   vb_tell(to, "; làm tròn nửa lên khi in", "; rounded half up when printed"));
+    }
+}
+
 static void add_page(struct vb_answer *to, const struct vb_printed *p)
 {
     vb_sb_addf(&to->sb, vb_tell(to, "trang %zu", "page %zu"), p->page);
@@ -100,5 +113,6 @@ void vb_explain_printed(struct vb_answer *to, const char *document,
         add_source(to, p);
         vb_sb_add_char(&to->sb, '\n');
         vb_explain_comparison(to, p);
+        explain_award_share(to, p);
     }
 }

@@ -34,10 +34,30 @@ static struct vb_str cut(struct vb_str *s, char mark)
 
 static bool find_code(const struct vb_figures *f, struct vb_str code, struct vb_reference *r)
 {
+    r->code = code;
     r->indicator = vb_map_find(&f->indicator_codes, code);
+    r->group = r->indicator == NULL ? vb_map_find(&f->group_codes, code) : NULL;
     r->award = r->indicator == NULL ? vb_map_find(&f->award_codes, code) : NULL;
-    r->scores = vb_map_find(&f->score_codes, code);
-    return r->indicator != NULL || r->award != NULL || r->scores != NULL;
+    r->criterion = vb_map_find(&f->criterion_codes, code);
+    r->scores = r->criterion != NULL ? vb_board_of(f, r->criterion)
+                                     : vb_map_find(&f->score_codes, code);
+    return r->indicator != NULL || r->group != NULL || r->award != NULL || r->scores != NULL;
+}
+
+/* What stands behind the last dot: a kind of value, a step, a kind of recipient. */
+static bool read_kind(struct vb_str word, struct vb_reference *r)
+{
+    enum vb_score_step step;
+    enum vb_award_step award_step;
+    enum vb_recipient who;
+    if (r->indicator != NULL || r->group != NULL) {
+        r->kind_given = vb_kind_read(word, &r->kind);
+        return r->kind_given;
+    }
+    r->step = word;
+    return r->award != NULL
+               ? vb_award_step_read(word, &award_step) || vb_recipient_read(word, &who)
+               : vb_score_step_read(word, &step);
 }
 
 /* A code may have dots itself: the whole is tried before its end is taken for a kind. */
@@ -55,11 +75,11 @@ static bool read_code(const struct vb_figures *f, struct vb_str text, struct vb_
         VB_REPORT(dg, VB_FIG_UNKNOWN, NULL, code, vb_figures_nearest(f, code, a));
         return false;
     }
-    r->kind_given = r->indicator != NULL && vb_kind_read(kind, &r->kind);
-    if (!r->kind_given) {
+    if (!read_kind(kind, r)) {
         VB_REPORT(dg, VB_FIG_KIND, NULL, kind);
+        return false;
     }
-    return r->kind_given;
+    return true;
 }
 
 static bool read_member(const struct vb_figures *f, struct vb_str code, struct vb_arena *a,
@@ -97,7 +117,8 @@ bool vb_reference_read(const struct vb_figures *f, struct vb_str text, struct vb
             return false;
         }
     }
-    if (r->kind_given && vb_figures_find(r->indicator, r->kind, r->period, r->member) == NULL) {
+    if (r->kind_given && r->indicator != NULL &&
+        vb_figures_find(r->indicator, r->kind, r->period, r->member) == NULL) {
         struct vb_observation slot = {
             .kind = (uint8_t)r->kind, .period = r->period, .member = r->member};
         VB_REPORT(dg, VB_FIG_NO_VALUE, NULL, r->indicator->name, vb_observation_slot(&slot, a));
