@@ -532,6 +532,8 @@ def merges():
            'don-vi="cc-tl" ghi-chu="a &lt; b &amp; c">2,5<', "2 số mới", "Chi cục Kiểm lâm: 1 số liệu")
     got = values(OUT).get(("dan-lon", "thuc-hien", "", ""), {})
     tap.ok(got.get("gia-tri") == 4.0 and got.get("xuat-xu") == "từ các đơn vị", "the sum follows", got)
+    expect("a count keeps its leading zero", merged(unit("kl", "cc-kl", "Kiểm lâm", pigs("03", "mô hình", code="mo-hinh-2"))),
+           'don-vi="cc-kl" ghi-chu="a &lt; b &amp; c">03<', "mới 03")
     expect("who is missing", merged(kl), "GOP.THIEU", "Chi cục Thủy lợi", "chưa gửi")
     expect("who is late", merged(kl, tl, options=["--han", "15/12/2023"]), "GOP.MUON", "20/12/2023", absent=["GOP.THIEU"])
     expect("no date to judge by", merged(unit("kl", "cc-kl", "Kiểm lâm", pigs("1")), options=["--han", "15/12/2023"]),

@@ -19,6 +19,7 @@ struct vb_entry {
     uint8_t state, qualifier;      /* enum vb_state, vb_qualifier */
     bool range, provisional;
     bool says_qualifier, says_provisional; /* false: what the file has stays */
+    bool leading_zero;                     /* «03»: as its own file types it */
     struct vb_str source, note;            /* of new values; may be empty */
 };
 

@@ -87,8 +87,8 @@ struct vb_str vb_entry_text(struct vb_arena *a, const struct vb_entry *e,
         return VB_STR("");
     }
     struct vb_decimal low = with_places(e->value, old);
-    bool zero = old != NULL && old->text.n == 2 && old->text.p[0] == '0' && low.scale == 0 &&
-                low.digits > 0 && low.digits < 10;
+    bool zeros = old == NULL ? e->leading_zero : old->text.n == 2 && old->text.p[0] == '0';
+    bool zero = zeros && low.scale == 0 && low.digits > 0 && low.digits < 10;
     struct vb_str text = zero ? vb_format_count(a, low.digits) : vb_format_number(a, low, -1);
     if (!e->range) {
         return text;

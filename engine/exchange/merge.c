@@ -124,7 +124,8 @@ static void fill_entry(const struct vb_observation *o, struct vb_entry *e)
                            .range = o->range,
                            .provisional = o->provisional && o->kind != VB_KIND_UOC,
                            .says_qualifier = true,
-                           .says_provisional = true};
+                           .says_provisional = true,
+                           .leading_zero = o->text.n == 2 && o->text.p[0] == '0'};
     if (o->node != NULL) {
         e->source = vb_node_string(o->node, "nguon");
         e->note = vb_node_string(o->node, "ghi-chu");
