@@ -309,7 +309,8 @@ static int32_t space_ratio(vb_len spread, vb_fix flex)
 }
 
 /* Shares `spread` between the spaces, `flex` wide in all, and the letters where they help. What
- * is between letters widens the spaces too, so only the pairs without one count. */
+ * is added behind a word's last letter and behind a space widens the gap that is seen, so only
+ * the pairs of letters inside words count. */
 static struct fill fill_line(const struct cutter *c, vb_len spread, vb_fix flex, size_t gaps,
                              vb_len natural)
 {
@@ -318,8 +319,8 @@ static struct fill fill_line(const struct cutter *c, vb_len spread, vb_fix flex,
         fill.letters += c->fragments.items[i].letters;
     }
     bool greedy = c->setter->options != NULL && c->setter->options->greedy;
-    if (!greedy && fill.letters > gaps + 1) {
-        vb_len pairs = (vb_len)(fill.letters - gaps - 1);
+    if (!greedy && fill.letters > 2 * gaps + 1) {
+        vb_len pairs = (vb_len)(fill.letters - 2 * gaps - 1);
         vb_fix taken = vb_letters_take(VB_FIX(spread), flex, VB_FIX(natural) - flex);
         fill.letter = taken / VB_FIX(1) / pairs;
         fill.spaces -= fill.letter * (vb_len)(fill.letters - 1);
@@ -347,7 +348,7 @@ static void set_line(struct cutter *c, const struct vb_place *from, const struct
     struct fill fill = {0};
     if (justified) {
         fill = fill_line(c, spread, flex, gaps, natural);
-        line->space_ratio = space_ratio(fill.spaces + fill.letter * (vb_len)gaps, flex);
+        line->space_ratio = space_ratio(fill.spaces + 2 * fill.letter * (vb_len)gaps, flex);
     }
     if (line->space_ratio > VB_HOLE) {
         fill = (struct fill){0};
