@@ -114,7 +114,8 @@ struct vb_session *vb_session_open(const struct vb_settings *settings, const cha
     if (s->schema == NULL || !read_source(s, path, &s->text)) {
         return s;
     }
-    s->root = vb_xml_load(a, vb_str_z(path), s->text, s->schema, s->diag);
+    s->root = (settings->validate ? vb_xml_load_validated : vb_xml_load)(
+        a, vb_str_z(path), s->text, s->schema, s->diag);
     if (s->root != NULL) {
         vb_rules_check(s->root, s->diag);
         const struct vb_figures *figures = vb_figures_load(a, s->root, s->diag);

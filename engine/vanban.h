@@ -25,6 +25,7 @@ struct vb_settings {
     const char *const *silences;    /* "RULE=reason": notes and warnings not to be made */
     size_t silence_count;
     const char *last_year;          /* data of the year before, to compare with; NULL: none */
+    bool validate;                  /* libxml2 validates the data as well: slower, for checks */
     bool traceback;                 /* add the Lua traceback to script faults */
     bool greedy;                    /* first-fit lines, for comparisons only */
 };

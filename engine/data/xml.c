@@ -5,8 +5,6 @@
 #include "text/legacy.h"
 #include "text/unicode.h"
 
-#include <libxml/SAX2.h>
-#include <libxml/xmlschemas.h>
 #include <string.h>
 #include <strings.h>
 
@@ -148,99 +146,24 @@ static bool root_is_known(struct vb_load *l, const struct vb_node *root)
     return l->space.n == 0; /* the rest can still be checked */
 }
 
-/* ---- the second net: libxml2's own validation */
-
-/* Values and white space are judged by our own reading of them, after cleaning; the validator
- * sees them raw, and its schema lets all of them pass. */
-static bool is_about_structure(int code)
+static const struct vb_node *load(struct vb_load *l)
 {
-    switch (code) {
-    case XML_SCHEMAV_ELEMENT_CONTENT:
-    case XML_SCHEMAV_CVC_ELT_1:
-    case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
-    case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_4:
-    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
-    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
-    case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
-        return true;
-    default:
-        return false;
+    vb_diag_lend_source(l->dg, l->file, l->text);
+    size_t before = vb_diag_count(l->dg, VB_ERROR);
+    if (!acceptable(l) || has_doctype(l) || !vb_load_parse(l)) {
+        return NULL;
     }
-}
-
-struct validation {
-    struct vb_load *load;
-    xmlParserCtxt *parser;
-    struct vb_str element; /* the last one that was begun */
-    bool reported;
-};
-
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
-                     const xmlChar *space, int space_count, const xmlChar **spaces, int count,
-                     int defaulted, const xmlChar **attributes)
-{
-    struct validation *v = context;
-    (void)prefix, (void)space, (void)space_count, (void)spaces;
-    (void)count, (void)defaulted, (void)attributes;
-    v->element = vb_str_z((const char *)name);
-}
-
-static void on_schema_error(void *context, xmlErrorPtr e)
-{
-    struct validation *v = context;
-    if (!v->reported && is_about_structure(e->code)) {
-        v->reported = true;
-        uint32_t line = (uint32_t)xmlSAX2GetLineNumber(v->parser);
-        struct vb_where where = vb_load_place(v->load, line, 0);
-        VB_REPORT(v->load->dg, VB_SCHEMA_NET, &where, v->element);
+    struct vb_node *root = vb_load_tree(l);
+    if (l->stopped || !root_is_known(l, root)) {
+        return NULL;
     }
-}
-
-static void on_own_schema_error(void *context, xmlErrorPtr e)
-{
-    struct vb_load *l = context;
-    VB_REPORT(l->dg, VB_INTERNAL, NULL, vb_strf(l->arena, "vanban.xsd:%d", e->line));
-}
-
-/* Parses the text once more, and shows the parser's events to the validator. */
-static void parse_for(xmlSchemaValidCtxt *valid, struct vb_load *l)
-{
-    struct validation v = {.load = l, .parser = xmlNewParserCtxt()};
-    xmlSAXHandler own = {.initialized = XML_SAX2_MAGIC, .startElementNs = on_start};
-    if (v.parser == NULL) {
-        VB_REPORT(l->dg, VB_INTERNAL, NULL, VB_STR("xmlNewParserCtxt"));
-        return;
+    vb_xml_check(l->arena, root, l->schema, l->dg);
+    if (vb_diag_count(l->dg, VB_ERROR) == before && l->misfit.line != 0) {
+        struct vb_where where = vb_load_place(l, l->misfit.line, 0);
+        VB_REPORT(l->dg, VB_SCHEMA_NET, &where, l->misfit.element);
     }
-    xmlSAXHandler *handler = &own, *made = v.parser->sax;
-    void *data = &v;
-    v.parser->sax = handler;
-    xmlSchemaSetValidStructuredErrors(valid, on_schema_error, &v);
-    xmlSchemaSAXPlugStruct *plug = xmlSchemaSAXPlug(valid, &v.parser->sax, &data);
-    v.parser->userData = data;
-    xmlCtxtReadMemory(v.parser, l->text.p, (int)l->text.n, NULL, "UTF-8",
-                      XML_PARSE_NONET | XML_PARSE_BIG_LINES);
-    xmlSchemaSAXUnplug(plug);
-    v.parser->sax = made;
-    xmlFreeDoc(v.parser->myDoc);
-    xmlFreeParserCtxt(v.parser);
-}
-
-/* Validates the text against the structure of the built-in XSD. */
-static void validate(struct vb_load *l)
-{
-    struct vb_str xsd = vb_schema_structure();
-    xmlSchemaParserCtxt *reader = xmlSchemaNewMemParserCtxt(xsd.p, (int)xsd.n);
-    if (reader != NULL) {
-        xmlSchemaSetParserStructuredErrors(reader, on_own_schema_error, l);
-    }
-    xmlSchema *schema = reader == NULL ? NULL : xmlSchemaParse(reader);
-    xmlSchemaValidCtxt *valid = schema == NULL ? NULL : xmlSchemaNewValidCtxt(schema);
-    if (valid != NULL) {
-        parse_for(valid, l);
-    }
-    xmlSchemaFreeValidCtxt(valid);
-    xmlSchemaFree(schema);
-    xmlSchemaFreeParserCtxt(reader);
+    root->faults |= vb_diag_count(l->dg, VB_ERROR) > before ? VB_FAULT_INSIDE : 0;
+    return root;
 }
 
 const struct vb_node *vb_xml_load(struct vb_arena *a, struct vb_str file, struct vb_str text,
@@ -251,28 +174,18 @@ const struct vb_node *vb_xml_load(struct vb_arena *a, struct vb_str file, struct
                         .text = without_bom(text),
                         .schema = schema,
                         .dg = dg};
-    vb_diag_lend_source(dg, l.file, l.text);
-    size_t before = vb_diag_count(dg, VB_ERROR);
-    if (!acceptable(&l) || has_doctype(&l) || !vb_load_parse(&l)) {
-        return NULL;
-    }
-    struct vb_node *root = vb_load_tree(&l);
-    if (l.stopped || !root_is_known(&l, root)) {
-        return NULL;
-    }
-    vb_xml_check(a, root, schema, dg);
-    root->faults |= vb_diag_count(dg, VB_ERROR) > before ? VB_FAULT_INSIDE : 0;
-    return root;
+    return load(&l);
 }
 
-bool vb_xml_validate(struct vb_arena *a, struct vb_str file, struct vb_str text,
-                     struct vb_diag *dg)
+const struct vb_node *vb_xml_load_validated(struct vb_arena *a, struct vb_str file,
+                                            struct vb_str text, const struct vb_schema *schema,
+                                            struct vb_diag *dg)
 {
-    struct vb_load l = {
-        .arena = a, .file = vb_str_copy(a, file), .text = without_bom(text), .dg = dg};
-    size_t before = vb_diag_count(dg, VB_ERROR);
-    if (!has_doctype(&l)) {
-        validate(&l);
-    }
-    return vb_diag_count(dg, VB_ERROR) == before;
+    struct vb_load l = {.arena = a,
+                        .file = vb_str_copy(a, file),
+                        .text = without_bom(text),
+                        .schema = schema,
+                        .dg = dg,
+                        .validates = true};
+    return load(&l);
 }

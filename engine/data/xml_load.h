@@ -1,4 +1,4 @@
-/* One load of a data file, between xml.c, xml_syntax.c and xml_tree.c. */
+/* One load of a data file, between xml.c, xml_syntax.c, xml_net.c and xml_tree.c. */
 #ifndef VB_DATA_XML_LOAD_H
 #define VB_DATA_XML_LOAD_H
 
@@ -29,17 +29,25 @@ struct vb_xml_space {
     int depth;
 };
 
+/* What libxml2's validator did not find in the schema; line 0: nothing. */
+struct vb_misfit {
+    uint32_t line;
+    struct vb_str element; /* the last one that was begun */
+};
+
 struct vb_load {
     struct vb_arena *arena;
     struct vb_str file, text;
     const struct vb_schema *schema;
     struct vb_diag *dg;
-    bool stopped; /* a limit was met and reported */
+    bool validates; /* libxml2's validator looks on while the text is parsed */
+    bool stopped;   /* a limit was met and reported */
     /* The parser's reports (xml_syntax.c). */
     bool broken;   /* a fault was reported that leaves the parser's tags out of step */
     bool no_name;  /* an attribute without a name was met: the tag is not ended */
     int last_line; /* of the last one */
     struct vb_cursor at; /* near the last one */
+    struct vb_misfit misfit;
     /* The tree on its way (xml_tree.c). */
     struct vb_scan scan;
     struct vb_str space; /* namespace of the root */
@@ -50,7 +58,7 @@ struct vb_load {
 };
 
 struct vb_where vb_load_place(const struct vb_load *l, uint32_t line, uint32_t column);
-/* Is the text well-formed?  False after a report. */
+/* Is the text well-formed?  False after a report.  Fills `misfit` if it is to be validated. */
 bool vb_load_parse(struct vb_load *l);
 /* The tree of a well-formed text, not checked and not typed: names, attributes and text as they
  * stand, with places; white space only where it may be content. */

@@ -1,5 +1,6 @@
 #include "data/xml.h"
 #include "data/xml_load.h"
+#include "data/xml_net.h"
 #include "data/xml_parts.h"
 
 #include <libxml/parser.h>
@@ -141,7 +142,8 @@ static void move_back(struct vb_load *l, struct vb_where *where, struct vb_str m
 
 static void on_syntax_error(void *context, xmlErrorPtr e)
 {
-    struct vb_load *l = ((xmlParserCtxt *)context)->_private;
+    (void)context; /* of whoever listens to the parser */
+    struct vb_load *l = ((xmlParserCtxt *)e->ctxt)->_private;
     struct vb_where where = vb_load_place(l, e->line > 0 ? (uint32_t)e->line : 0,
                                           e->int2 > 0 ? (uint32_t)e->int2 : 0);
     if (l->stopped) {
@@ -183,9 +185,12 @@ bool vb_load_parse(struct vb_load *l)
     }
     size_t before = vb_diag_count(l->dg, VB_ERROR);
     parser->_private = l;
-    *parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC, .serror = on_syntax_error};
+    *parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC};
+    struct vb_net *net = l->validates ? vb_net_spread(l, parser) : NULL;
+    parser->sax->serror = on_syntax_error;
     xmlCtxtReadMemory(parser, l->text.p, (int)l->text.n, NULL, "UTF-8",
                       XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    vb_net_haul(net);
     if (!parser->wellFormed && vb_diag_count(l->dg, VB_ERROR) == before) {
         VB_REPORT(l->dg, VB_XML_SYNTAX, NULL, VB_STR(""), VB_STR(""),
                   vb_strf(l->arena, "%d", parser->errNo));

@@ -93,10 +93,10 @@ static bool fill_cell(struct cell_reader *r, struct vb_sheet_cell *c)
     } else if (vb_str_eq_z(r->type, "inlineStr")) {
         c->text = r->inner;
     } else if (vb_str_eq_z(r->type, "str") || vb_str_eq_z(r->type, "d")) {
-        c->text = vb_clean(x->a, value, true);
+        c->text = vb_str_copy(x->a, vb_clean(x->a, value, true));
     } else if (vb_str_eq_z(r->type, "e")) {
         c->kind = VB_CELL_FAULT;
-        c->text = vb_clean(x->a, value, true);
+        c->text = vb_str_copy(x->a, vb_clean(x->a, value, true));
     } else if (vb_str_eq_z(r->type, "b")) {
         c->text = vb_str_eq_z(value, "1") ? VB_STR("TRUE") : VB_STR("FALSE");
     } else {

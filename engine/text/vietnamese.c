@@ -296,7 +296,7 @@ static bool is_clean(struct vb_str s, bool trim)
 struct vb_str vb_clean(struct vb_arena *a, struct vb_str s, bool trim)
 {
     if (is_clean(s, trim)) {
-        return vb_str_copy(a, s);
+        return s;
     }
     s = vb_normalise(a, s, VB_TONE_KEEP);
     if (vb_str_eq(vb_str_trim(s), VB_STR("\""))) {

@@ -23,7 +23,7 @@ struct vb_str vb_repair_tones(struct vb_arena *a, struct vb_str s, enum vb_tone_
  * soft hyphens away, Symbol-font bullets to their signs, straight quotes to “ ”, vertical tab to a
  * line feed, space before , ; closed up.  U+FFFD stays, and so does a text that is one straight quote
  * (a ditto mark).  White space at the ends is trimmed only with `trim`: text between two inline
- * elements keeps its single spaces.  In `a`. */
+ * elements keeps its single spaces.  `s` itself where nothing is to be cleaned, else in `a`. */
 struct vb_str vb_clean(struct vb_arena *a, struct vb_str s, bool trim);
 
 /* Which styles of open oa, oe, uy the text holds: VB_TONES_OLD, VB_TONES_NEW, both or 0. */

@@ -11,6 +11,7 @@
 
 #include "data/rules.h"
 #include "data/xml.h"
+#include "data/xml_load.h"
 
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
@@ -465,6 +466,37 @@ static void agrees_with_validator(void **state)
     xmlSchemaFree(j.schema);
 }
 
+/* ---- the validator that looks on while a file is loaded */
+
+static struct vb_misfit misfit_in(struct vb_arena *a, const char *text, bool well_formed)
+{
+    struct vb_diag *dg = vb_diag_new();
+    struct vb_load l = {.arena = a,
+                        .file = VB_STR("t.xml"),
+                        .text = vb_str_z(text),
+                        .schema = schema,
+                        .dg = dg,
+                        .validates = true};
+    assert_int_equal(vb_load_parse(&l), well_formed);
+    assert_int_equal(vb_diag_count(dg, VB_ERROR), !well_formed);
+    vb_diag_drop(dg);
+    return l.misfit;
+}
+
+static void validator_looks_on(void **state)
+{
+    (void)state;
+    struct vb_arena *a = vb_arena_new();
+    assert_int_equal(misfit_in(a, rich, true).line, 0);
+    struct vb_misfit found = misfit_in(a, ROOT "\n" BODY "\n<la/><nua/></du-lieu-nam>", true);
+    assert_int_equal(found.line, 3);
+    assert_true(vb_str_eq_z(found.element, "la"));
+    found = misfit_in(a, ROOT "<co-quan la=\"1\"/></du-lieu-nam>", true);
+    assert_true(found.line == 1 && vb_str_eq_z(found.element, "co-quan"));
+    misfit_in(a, ROOT "<co-quan></du-lieu-nam>", false);
+    vb_arena_drop(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -477,6 +509,7 @@ int main(void)
         cmocka_unit_test(survives_many_unclosed),
         cmocka_unit_test(reads_attributes_by_thousands),
         cmocka_unit_test(agrees_with_validator),
+        cmocka_unit_test(validator_looks_on),
     };
     return cmocka_run_group_tests(tests, open_schema, close_schema);
 }
