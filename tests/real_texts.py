@@ -64,7 +64,7 @@ def joined(lines):
     out = []
     for line in lines:
         goes_on = re.match(r"[a-zđà-ỹ](?!\) |\. )|\((?!\d+\))|[.;,]", line) and "\t" not in line
-        if out and goes_on and not re.search(r"[.;:\]]$", out[-1]) and "\t" not in out[-1] \
+        if out and goes_on and not is_caps(out[-1]) and not re.search(r"[.;:\]]$", out[-1]) and "\t" not in out[-1] \
                 and len(out[-1]) > 60:
             out[-1] += " " + line
         else:
@@ -135,7 +135,7 @@ class Converter:
     def heading_lines(self):
         """The title on the lines after «Chương I», «Phần thứ nhất»."""
         title = []
-        while self.peek() and is_caps(self.peek()) and not label_of(self.peek()):
+        while self.peek() and not label_of(self.peek()) and (is_caps(self.peek()) or not title):
             title.append(self.next())
         return " ".join(title)
 

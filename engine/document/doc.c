@@ -33,6 +33,11 @@ static const char *const role_names[VB_ROLE_COUNT] = {
     [VB_ROLE_ARTIFACT] = "Artifact",
 };
 
+bool vb_role_is_heading(enum vb_role role)
+{
+    return role >= VB_ROLE_H1 && role <= VB_ROLE_H6;
+}
+
 const char *vb_role_name(enum vb_role role)
 {
     return role < VB_ROLE_COUNT ? role_names[role] : "?";

@@ -79,6 +79,8 @@ enum vb_role {
 };
 /* "H1", "LBody" … */
 const char *vb_role_name(enum vb_role role);
+/* H1 … H6. */
+bool vb_role_is_heading(enum vb_role role);
 
 enum vb_block_kind {
     VB_PARAGRAPH,

@@ -27,11 +27,6 @@ vb_len vb_list_height(const vb_box_list *list)
     return list->count == 0 ? 0 : height + list->items[list->count - 1].end;
 }
 
-static bool is_heading(enum vb_role role)
-{
-    return role >= VB_ROLE_H1 && role <= VB_ROLE_H6;
-}
-
 /* Whether the paragraph's last visible character is a colon: what it announces must follow. */
 static bool ends_with_colon(const struct vb_block *block)
 {
@@ -184,7 +179,7 @@ static void flow_paragraph(struct vb_flow *f, struct vb_spot *spot,
     struct vb_para *para = VB_NEW(f->arena, struct vb_para);
     para->block = block;
     para->lines = lines;
-    para->heading = is_heading(block->role);
+    para->heading = vb_role_is_heading(block->role);
     para->lead_in = ends_with_colon(block);
     para->pagination = spot->pagination;
     open_paragraph(f, spot, para);

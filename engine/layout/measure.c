@@ -153,11 +153,14 @@ static const struct vb_break *find_in(struct vb_arena *scratch, struct vb_breake
                                       struct vb_str text, enum vb_break_rules rules,
                                       size_t *count)
 {
+    const struct vb_break *found;
     switch (rules) {
-    case VB_BREAKS_PROSE: {
-        const struct vb_break *found = vb_breaks_find(scratch, breaker, text, count);
+    case VB_BREAKS_PROSE:
+        found = vb_breaks_find(scratch, breaker, text, count);
         return vb_breaks_last_words(scratch, text, found, *count);
-    }
+    case VB_BREAKS_WHOLE_WORDS:
+        found = vb_breaks_whole_words(scratch, breaker, text, count);
+        return vb_breaks_last_words(scratch, text, found, *count);
     case VB_BREAKS_TITLE:
         return vb_breaks_title(scratch, breaker, text, count);
     case VB_BREAKS_RAW:

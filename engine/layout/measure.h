@@ -7,6 +7,7 @@
 
 enum vb_break_rules {
     VB_BREAKS_PROSE,
+    VB_BREAKS_WHOLE_WORDS, /* prose in narrow columns and headings */
     VB_BREAKS_TITLE,
     VB_BREAKS_RAW,   /* ICU's opportunities without the house rules, for comparison */
     VB_BREAKS_FORCED /* line breaks of the document alone */

@@ -240,15 +240,18 @@ static struct broken avoid_rivers(struct setting *p, struct broken b, struct vb_
     return b;
 }
 
-/* True when text [from, to) is one word; marks of punctuation alone are none. */
+/* True when text [from, to) is one word; marks of punctuation alone are none, and a row of
+ * dots to write on is more than a word. */
 static bool is_one_word(struct vb_str text, size_t from, size_t to)
 {
-    size_t words = 0, at = from;
+    enum { FEW_DOTS = 3 };
+    size_t words = 0, dots = 0, at = from;
     bool in_word = false;
     uint32_t cp;
     struct vb_str part = {text.p, to};
     while (vb_str_next(part, &at, &cp)) {
         bool gap = vb_cp_is_gap(cp) || cp == '\t';
+        dots += cp == '.' || cp == 0x2026;
         if (!gap && !in_word && (vb_cp_is_letter(cp) || vb_cp_is_digit(cp))) {
             words++;
             in_word = true;
@@ -256,7 +259,7 @@ static bool is_one_word(struct vb_str text, size_t from, size_t to)
             in_word = false;
         }
     }
-    return words <= 1;
+    return words <= 1 && dots <= FEW_DOTS;
 }
 
 /* Counts line ends where the text rules allow none, and those in an emergency. */
@@ -327,14 +330,24 @@ static void count_paragraph(const struct setting *p, const struct broken *b,
     }
 }
 
+static enum vb_break_rules rules_of(const struct setting *p)
+{
+    if (p->setter->options != NULL && p->setter->options->greedy) {
+        return VB_BREAKS_RAW;
+    }
+    if (p->paragraph->style->balance) {
+        return VB_BREAKS_TITLE;
+    }
+    bool whole = p->fit.align != VB_JUSTIFY || vb_role_is_heading(p->paragraph->role);
+    return whole ? VB_BREAKS_WHOLE_WORDS : VB_BREAKS_PROSE;
+}
+
 static void set_joined(struct setting *p, struct vb_lines *lines)
 {
     bool greedy = p->setter->options != NULL && p->setter->options->greedy;
     const struct vb_style *style = p->paragraph->style;
     if (!fits_unbroken(p)) {
-        p->breaks = find_breaks(p, greedy           ? VB_BREAKS_RAW
-                                   : style->balance ? VB_BREAKS_TITLE
-                                                    : VB_BREAKS_PROSE);
+        p->breaks = find_breaks(p, rules_of(p));
         measure_places(p, p->breaks);
     }
     if (p->places.missing) {

@@ -90,7 +90,7 @@ static void announce(struct vb_placer *p, const struct vb_para *para, vb_len y)
         }
         struct vb_str title = block->outline ? title_of(p->arena, block) : (struct vb_str){0};
         if (title.n != 0) {
-            bool heading = block->role >= VB_ROLE_H1 && block->role <= VB_ROLE_H6;
+            bool heading = vb_role_is_heading(block->role);
             struct vb_bookmark mark = {
                 .title = title,
                 .level = heading ? (int32_t)(block->role - VB_ROLE_H1) + 1 : 1,

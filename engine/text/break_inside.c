@@ -3,6 +3,8 @@
 #include "text/break_rules.h"
 #include "text/unicode.h"
 
+#include <string.h>
+
 static bool has(const struct vb_word *w, unsigned kinds)
 {
     return (w->kind & kinds) != 0;
@@ -147,11 +149,60 @@ int32_t vb_break_inside(const struct vb_word *w, size_t at)
     return sign == '/' || sign == '-' ? price_joint(w, sign, mark, at) : VB_BREAK_EMERGENCY;
 }
 
+/* Dots that stay together at either end of a torn line of them. */
+enum { LEADER_END = 3 };
+
+static bool is_dot(uint32_t cp)
+{
+    return cp == '.' || cp == 0x2026;
+}
+
+/* Dots right behind byte `at`, counted up to `most`. */
+static size_t dots_from(struct vb_str s, size_t at, size_t most)
+{
+    size_t n = 0;
+    uint32_t cp;
+    while (n < most && vb_str_next(s, &at, &cp) && is_dot(cp)) {
+        n++;
+    }
+    return n;
+}
+
+/* Where LEADER_END dots that end at byte `at` begin, or SIZE_MAX. */
+static size_t leader_before(struct vb_str s, size_t at)
+{
+    for (size_t n = 0; n < LEADER_END; n++) {
+        struct vb_str head = vb_str_part(s, 0, at);
+        if (!vb_str_ends(head, VB_STR(".")) && !vb_str_ends(head, VB_STR("…"))) {
+            return SIZE_MAX;
+        }
+        at -= vb_str_ends(head, VB_STR(".")) ? 1 : strlen("…");
+    }
+    return at;
+}
+
+bool vb_word_has_leader(const struct vb_word *w)
+{
+    for (size_t at = 0; at + 2 * LEADER_END <= w->all.n; at++) {
+        if (w->all.p[at] != '.' && w->all.p[at] != "…"[0]) {
+            continue;
+        }
+        if (dots_from(w->all, at, 2 * LEADER_END) == 2 * LEADER_END) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Ranges that may be torn in an emergency: 10/10/1949-10/10/2024. */
 int32_t vb_break_extra(const struct vb_word *w, size_t at)
 {
     if (at == 0 || at >= w->all.n) {
         return 0;
+    }
+    if (leader_before(w->all, at) != SIZE_MAX &&
+        dots_from(w->all, at, LEADER_END) == LEADER_END) {
+        return VB_BREAK_LOW;
     }
     size_t mark;
     char next = w->all.p[at];

@@ -18,8 +18,11 @@ int32_t vb_break_between(const struct vb_words *words, size_t i, enum vb_tie *ti
 /* The penalty of a place inside word `w`, `at` bytes into it, where Unicode allows a break. */
 int32_t vb_break_inside(const struct vb_word *w, size_t at);
 
+/* True when the word holds a run of dots to write on. */
+bool vb_word_has_leader(const struct vb_word *w);
+
 /* Places inside a word that Unicode does not offer: before the dots of an address, after the
- * dash of a long numeric range.  Answers 0 when `at` bytes into `w` is none. */
+ * dash of a long numeric range, among the dots of a line to write on.  Answers 0 when `at` bytes into `w` is none. */
 int32_t vb_break_extra(const struct vb_word *w, size_t at);
 
 #endif

@@ -52,7 +52,8 @@ static void list(struct walk *w, size_t at, int32_t penalty)
 /* The places inside one word: those that are offered and those that only the rules know. */
 static void walk_word(struct walk *w, const struct vb_word *word)
 {
-    bool extra = (word->kind & (WORD_URL | WORD_NUMBER | WORD_MEASURE)) != 0;
+    bool extra =
+        (word->kind & (WORD_URL | WORD_NUMBER | WORD_MEASURE)) != 0 || vb_word_has_leader(word);
     size_t end = word->at + word->all.n;
     for (size_t at = 1; extra && at < word->all.n; at++) {
         for (; w->next < w->offered_count && w->offered[w->next] < word->at + at; w->next++) {
@@ -162,7 +163,7 @@ const struct vb_break *vb_breaks_last_words(struct vb_arena *a, struct vb_str te
     return out;
 }
 
-/* ---- titles ---- */
+/* ---- words that are one ---- */
 
 static const char *const compounds[] = {
 #include "text/compounds.inc"
@@ -189,6 +190,31 @@ static bool are_compound(const struct vb_word *l, const struct vb_word *r)
     return false;
 }
 
+/* Prose that keeps compounds whole and, less strictly, names like «Sở Nội vụ» and a word like
+ * «trước» with the date it speaks of. */
+static int32_t price_whole_words(const struct vb_words *words, size_t i)
+{
+    enum vb_tie tie;
+    const struct vb_word *l = &words->items[i], *r = l + 1;
+    int32_t penalty = vb_break_between(words, i, &tie);
+    if (((l->kind & WORD_CLOSED) | (r->kind & WORD_OPENED)) != 0) {
+        return penalty;
+    }
+    if (are_compound(l, r)) {
+        return dearer(penalty, VB_BREAK_HIGH);
+    }
+    bool date = (r->lex & LEX_TIME_LABEL) != 0 && (r[1].kind & WORD_BOUND) != 0;
+    return date || tie == VB_TIE_NAME ? dearer(penalty, VB_BREAK_MEDIUM) : penalty;
+}
+
+const struct vb_break *vb_breaks_whole_words(struct vb_arena *a, struct vb_breaker *breaker,
+                                             struct vb_str text, size_t *count)
+{
+    return find(a, breaker, text, price_whole_words, count);
+}
+
+/* ---- titles ---- */
+
 /* The second thing that a title announces: «…; phương hướng, nhiệm vụ năm 2025». */
 static bool opens_second_part(const struct vb_word *w)
 {
@@ -214,10 +240,46 @@ static int32_t price_tie(const struct vb_word *l, int32_t penalty, enum vb_tie t
     return dearer(penalty, VB_BREAK_EMERGENCY);
 }
 
+static bool opens_aside(const struct vb_word *w)
+{
+    return w->first == '(' || w->first == '[' || w->first == 0x201C || w->first == 0xAB;
+}
+
+static bool closes_aside(const struct vb_word *w)
+{
+    static const char *const marks[] = {")", "]", "”", "»"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (vb_str_find(w->all, (struct vb_str){marks[i], strlen(marks[i])}, 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True between two words of one short bracket or quotation. */
+static bool in_aside(const struct vb_words *words, size_t i)
+{
+    enum { SHORT = 8 };
+    size_t from = i, to = i + 1;
+    while (!opens_aside(&words->items[from])) {
+        if (closes_aside(&words->items[from]) || from == 0 || i - from == SHORT) {
+            return false;
+        }
+        from--;
+    }
+    while (to < words->count && to - from < SHORT && !closes_aside(&words->items[to])) {
+        to++;
+    }
+    return to < words->count && to - from < SHORT && !closes_aside(&words->items[i]);
+}
+
 static int32_t price_words(const struct vb_word *l, const struct vb_word *r)
 {
     if (l->last == ';') {
         return VB_BREAK_FREE;
+    }
+    if (opens_aside(r) && r->first != 0x201C && r->first != 0xAB) {
+        return VB_BREAK_SLIGHT;
     }
     bool and_second = vb_word_is(r, "và") && opens_second_part(r + 1);
     if (opens_second_part(r) || and_second) {
@@ -248,7 +310,8 @@ static int32_t price_by_sense(const struct vb_words *words, size_t i)
     if (penalty >= VB_BREAK_NEVER) {
         return penalty;
     }
-    return tie == VB_TIE_NONE ? price_words(l, l + 1) : price_tie(l, penalty, tie);
+    penalty = tie == VB_TIE_NONE ? price_words(l, l + 1) : price_tie(l, penalty, tie);
+    return in_aside(words, i) ? dearer(penalty, VB_BREAK_HIGH) : penalty;
 }
 
 const struct vb_break *vb_breaks_title(struct vb_arena *a, struct vb_breaker *breaker,

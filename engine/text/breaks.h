@@ -37,6 +37,10 @@ const struct vb_break *vb_breaks_find(struct vb_arena *a, struct vb_breaker *bre
 const struct vb_break *vb_breaks_last_words(struct vb_arena *a, struct vb_str text,
                                             const struct vb_break *breaks, size_t count);
 
+/* vb_breaks_find for narrow ragged columns and headings: dear inside compound words. */
+const struct vb_break *vb_breaks_whole_words(struct vb_arena *a, struct vb_breaker *breaker,
+                                             struct vb_str text, size_t *count);
+
 /* vb_breaks_find for a title that is centred and balanced: breaks by sense, dearer inside phrases. */
 const struct vb_break *vb_breaks_title(struct vb_arena *a, struct vb_breaker *breaker,
                                        struct vb_str text, size_t *count);

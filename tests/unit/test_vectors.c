@@ -86,24 +86,35 @@ static struct vb_str mark_breaks(struct vb_arena *a, struct vb_str text,
     return vb_sb_str(&sb);
 }
 
+typedef const struct vb_break *finder(struct vb_arena *a, struct vb_breaker *breaker,
+                                      struct vb_str text, size_t *count);
+
+static struct vb_str found_by(struct vb_arena *a, struct vb_str text, finder *find,
+                              const int32_t *limits)
+{
+    size_t count;
+    struct vb_breaker *breaker = vb_breaker_open();
+    const struct vb_break *found = find(a, breaker, text, &count);
+    vb_breaker_close(breaker);
+    return mark_breaks(a, text, found, count, limits);
+}
+
 static struct vb_str breaks(struct vb_arena *a, const struct row *row)
 {
     static const int32_t limits[] = {VB_BREAK_LOW, VB_BREAK_EMERGENCY, VB_BREAK_NEVER};
-    size_t count;
-    struct vb_breaker *breaker = vb_breaker_open();
-    const struct vb_break *found = vb_breaks_find(a, breaker, row->cell[0], &count);
-    vb_breaker_close(breaker);
-    return mark_breaks(a, row->cell[0], found, count, limits);
+    return found_by(a, row->cell[0], vb_breaks_find, limits);
+}
+
+static const int32_t limits_of_sense[] = {VB_BREAK_LOW, VB_BREAK_MEDIUM, VB_BREAK_EMERGENCY};
+
+static struct vb_str whole_words(struct vb_arena *a, const struct row *row)
+{
+    return found_by(a, row->cell[0], vb_breaks_whole_words, limits_of_sense);
 }
 
 static struct vb_str title_breaks(struct vb_arena *a, const struct row *row)
 {
-    static const int32_t limits[] = {VB_BREAK_LOW, VB_BREAK_MEDIUM, VB_BREAK_EMERGENCY};
-    size_t count;
-    struct vb_breaker *breaker = vb_breaker_open();
-    const struct vb_break *found = vb_breaks_title(a, breaker, row->cell[0], &count);
-    vb_breaker_close(breaker);
-    return mark_breaks(a, row->cell[0], found, count, limits);
+    return found_by(a, row->cell[0], vb_breaks_title, limits_of_sense);
 }
 
 static struct vb_date date_of(const char *z)
@@ -270,7 +281,8 @@ static struct vb_str legacy_letter(struct vb_arena *a, const struct row *row)
             columns[i] == VB_LEGACY_VIQR ? row->cell[i] : from_hex(a, row->cell[i]);
         struct vb_str got = vb_legacy_decode(a, bytes, columns[i]);
         if (!vb_str_eq(got, want)) {
-            return vb_strf(a, "%.*s: %.*s", VB_ARG(vb_legacy_name(columns[i], true)), VB_ARG(got));
+            return vb_strf(a, "%.*s: %.*s", VB_ARG(vb_legacy_name(columns[i], true)),
+                           VB_ARG(got));
         }
     }
     return row->cell[0];
@@ -281,11 +293,17 @@ static const struct {
     runner *run;
     size_t expected; /* cell */
 } tables[] = {
-    {"normalization.tsv", normalise, 2}, {"stray.tsv", clean, 1},
-    {"linebreak.tsv", breaks, 1},        {"titlebreak.tsv", title_breaks, 1},
-    {"numbers.tsv", numbers, 1},         {"numfmt.tsv", formats, 2},
-    {"case.tsv", change_case, 2},        {"collation.tsv", collate, 1},
-    {"legacy.tsv", legacy, 2},           {"legacy_table.tsv", legacy_letter, 0},
+    {"normalization.tsv", normalise, 2},
+    {"stray.tsv", clean, 1},
+    {"linebreak.tsv", breaks, 1},
+    {"titlebreak.tsv", title_breaks, 1},
+    {"wholebreak.tsv", whole_words, 1},
+    {"numbers.tsv", numbers, 1},
+    {"numfmt.tsv", formats, 2},
+    {"case.tsv", change_case, 2},
+    {"collation.tsv", collate, 1},
+    {"legacy.tsv", legacy, 2},
+    {"legacy_table.tsv", legacy_letter, 0},
 };
 
 static struct row split_row(struct vb_arena *a, struct vb_str line)
