@@ -171,6 +171,9 @@ def check_stats(name, stats, greedy):
     tap.ok(stats["pages"] <= most, f"{name}: {stats['pages']} pages, greedy {greedy['pages']}")
     each = Counts()
     each.add(stats)
+    if not each.ratios:
+        print(f"# {name}: pages {stats['pages']}, no justified line")
+        return
     figures = each.figures()
     print(f"# {name}: pages {stats['pages']} lines {figures['lines']} mean {figures['mean']:.3f} "
           f"p95 {figures['p95']:.3f} max {figures['max']:.3f} min {figures['min']:.3f} "
