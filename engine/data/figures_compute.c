@@ -47,6 +47,8 @@ void vb_compute_term(struct vb_sum *s, const struct vb_observation *o,
         return;
     }
     struct vb_decimal printed = as_printed(o, value);
+    bool first = s->terms == s->nil + 1;
+    s->places = first || o->value.scale < s->places ? o->value.scale : s->places;
     s->overflow |= !vb_decimal_mul(value, weight, &value) ||
                    !vb_decimal_add(s->value, value, &s->value) ||
                    !vb_decimal_add(s->printed, printed, &s->printed) ||
@@ -270,6 +272,26 @@ bool vb_compute_divide(struct vb_decimal a, struct vb_decimal b, struct vb_decim
     return false;
 }
 
+/* A typed mean is held against the weights that the file names; without any the author may have
+ * weighed by what the file does not hold. */
+static void compare_mean(struct vb_compute *c, const struct vb_observation *own,
+                         const struct vb_sum *s, struct vb_decimal value)
+{
+    struct vb_decimal room, rounded;
+    struct vb_decimal coarsest = {5, s->places + 1};
+    if (own->indicator->denominator == NULL || s->about || own->qualifier != VB_EXACT ||
+        !vb_observation_counts(own) || s->places >= VB_DECIMAL_SCALE_MAX ||
+        !vb_decimal_add(coarsest, vb_compute_slack(own), &room) ||
+        within(value, own->value, room) ||
+        !vb_decimal_rescale(value, own->value.scale + 1, &rounded)) {
+        return;
+    }
+    struct vb_where where = vb_observation_where(own);
+    VB_REPORT(c->dg, VB_FIG_MEAN_MEMBERS, &where, own->indicator->name,
+              vb_observation_slot(own, c->scratch), vb_compute_number(c, rounded),
+              vb_compute_number(c, own->value));
+}
+
 static void settle_members(struct vb_compute *c, struct vb_indicator *i, struct vb_sum *s)
 {
     struct vb_observation slot = {.indicator = i, .kind = s->kind, .period = s->period};
@@ -284,8 +306,12 @@ static void settle_members(struct vb_compute *c, struct vb_indicator *i, struct 
         return;
     }
     struct vb_decimal value;
-    if (own != NULL || s->overflow || vb_decimal_sign(s->weights) <= 0 ||
+    if (s->overflow || vb_decimal_sign(s->weights) <= 0 ||
         !vb_compute_divide(s->value, s->weights, &value)) {
+        return;
+    }
+    if (own != NULL) {
+        compare_mean(c, own, s, value);
         return;
     }
     struct vb_observation *o = vb_compute_add(c, i, &slot, value, VB_FROM_MEMBERS);

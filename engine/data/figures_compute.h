@@ -11,6 +11,7 @@ struct vb_sum {
     struct vb_decimal printed; /* of the terms as they print */
     struct vb_decimal weights; /* of a weighted mean */
     size_t terms, nil;         /* nil: terms that say there is nothing to count */
+    int32_t places;            /* of the term with the fewest */
     size_t due;                /* terms of members that must report */
     uint32_t stamp;            /* index of the indicator that uses this bucket */
     uint8_t kind;
@@ -25,6 +26,7 @@ struct vb_span {
     const struct vb_period *whole; /* NULL: the year */
     const struct vb_period *parts[VB_MOST_PERIODS];
     size_t count;
+    bool all; /* every part is a period of the file, not just the last one */
 };
 
 struct vb_compute {

@@ -238,11 +238,6 @@ bool vb_name_print(const struct vb_figures *f, const struct vb_node *n, struct v
 bool vb_score_print(const struct vb_figures *f, const struct vb_node *n, struct vb_arena *a,
                     struct vb_str *text, struct vb_diag *dg);
 
-/* The values of shorter periods that make up the period of `o`, for explanations; 0: there are
- * none. */
-enum { VB_PERIOD_INPUTS = 12 };
-size_t vb_period_inputs(const struct vb_figures *f, const struct vb_observation *o,
-                        const struct vb_observation *inputs[VB_PERIOD_INPUTS]);
 /* The value of that kind, thực hiện giving way to ước; NULL: none. */
 const struct vb_observation *vb_figures_result(const struct vb_indicator *i,
                                                enum vb_figure_kind kind,

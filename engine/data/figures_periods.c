@@ -14,23 +14,29 @@ static const struct {
     {"nam", "6-thang 6-thang-cuoi"},      {"nam", "quy-1 quy-2 quy-3 quy-4"},
 };
 
+/* False when the file does not know the last part. */
 static bool find_parts(const struct vb_figures *f, struct vb_str list, struct vb_span *span)
 {
     struct vb_str code;
+    *span = (struct vb_span){.all = true};
     for (size_t at = 0; vb_codes_next(list, &at, &code);) {
         span->parts[span->count] = vb_map_find(&f->period_codes, code);
-        if (span->parts[span->count] == NULL) {
-            return false;
-        }
+        span->all = span->all && span->parts[span->count] != NULL;
         span->count++;
     }
-    return true;
+    return span->parts[span->count - 1] != NULL;
+}
+
+/* Where the parts begin that the whole is made of: all of a sum, the last of a stock. */
+static size_t first_of(const struct vb_indicator *i, const struct vb_span *span)
+{
+    return i->aggregation == VB_TONG ? 0 : span->count - 1;
 }
 
 void vb_compute_spans(struct vb_compute *c)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct vb_span span = {.count = 0};
+        struct vb_span span;
         if (find_parts(c->f, vb_str_z(rows[i].parts), &span) &&
             vb_period_find(c->f, vb_str_z(rows[i].whole), &span.whole)) {
             VB_PUSH(c->scratch, &c->spans, span);
@@ -38,32 +44,63 @@ void vb_compute_spans(struct vb_compute *c)
     }
 }
 
-/* The whole of one kind and member; `first` is its value in the first part. */
-static void make_whole(struct vb_compute *c, struct vb_indicator *i, const struct vb_span *span,
-                       const struct vb_observation *first)
+/* The sum of one kind and member; `first` is its value in the first part. */
+static void sum_whole(struct vb_compute *c, struct vb_indicator *i, const struct vb_span *span,
+                      const struct vb_observation *first)
 {
     enum vb_figure_kind kind = (enum vb_figure_kind)first->kind;
     const struct vb_observation slot = {
         .indicator = i, .kind = first->kind, .period = span->whole, .member = first->member};
-    const struct vb_observation *last = first;
     struct vb_sum s = {.missing = false};
     for (size_t k = 0; k < span->count && !s.missing; k++) {
-        last = vb_figures_find(i, kind, span->parts[k], first->member);
-        vb_compute_term(&s, last, i->unit, vb_decimal_int(1));
+        vb_compute_term(&s, vb_figures_find(i, kind, span->parts[k], first->member), i->unit,
+                        vb_decimal_int(1));
     }
-    if (s.blank && i->aggregation == VB_TONG) {
+    if (s.blank) {
         vb_compute_blank(c, i, &slot, VB_FROM_PERIODS);
     }
-    if (s.missing) {
+    if (!s.missing) {
+        vb_compute_settle(c, i, &slot, &s, VB_FROM_PERIODS);
+    }
+}
+
+/* A stock typed for the whole is that of its last part, but for digits that one of the two
+ * leaves out. */
+static void compare_end(struct vb_compute *c, const struct vb_observation *own,
+                        const struct vb_observation *last)
+{
+    int32_t places =
+        own->value.scale < last->value.scale ? own->value.scale : last->value.scale;
+    struct vb_decimal a, b;
+    if (!vb_observation_counts(own) || own->qualifier != VB_EXACT ||
+        last->qualifier != VB_EXACT || !vb_decimal_rescale(own->value, places, &a) ||
+        !vb_decimal_rescale(last->value, places, &b) || vb_decimal_cmp(a, b) == 0) {
         return;
     }
-    if (i->aggregation == VB_TONG) {
-        vb_compute_settle(c, i, &slot, &s, VB_FROM_PERIODS);
-    } else if (last->state == VB_KNOWN &&
-               vb_figures_find(i, kind, span->whole, first->member) == NULL) {
-        struct vb_observation *o = vb_compute_add(c, i, &slot, last->value, VB_FROM_PERIODS);
-        o->provisional = last->provisional;
-        o->qualifier = last->qualifier;
+    struct vb_where where = vb_observation_where(own);
+    VB_REPORT(c->dg, VB_FIG_END_PERIODS, &where, own->indicator->name,
+              vb_observation_slot(own, c->scratch), vb_compute_number(c, last->value),
+              vb_compute_number(c, own->value));
+}
+
+/* What there is at the end of the whole is what there is at the end of its last part, whatever
+ * is known of the others. */
+static void end_whole(struct vb_compute *c, struct vb_indicator *i, const struct vb_span *span,
+                      const struct vb_observation *last)
+{
+    enum vb_figure_kind kind = (enum vb_figure_kind)last->kind;
+    const struct vb_observation slot = {
+        .indicator = i, .kind = last->kind, .period = span->whole, .member = last->member};
+    struct vb_observation *own = vb_figures_find(i, kind, span->whole, last->member);
+    if (last->state != VB_KNOWN || last->range || last->broken) {
+        return;
+    }
+    if (own == NULL) {
+        own = vb_compute_add(c, i, &slot, last->value, VB_FROM_PERIODS);
+        own->provisional = last->provisional;
+        own->qualifier = last->qualifier;
+    } else if (own->origin == VB_TYPED) {
+        compare_end(c, own, last);
     }
 }
 
@@ -72,16 +109,19 @@ size_t vb_periods_of(const struct vb_figures *f, const struct vb_observation *o,
 {
     struct vb_str code = o->period == NULL ? VB_STR("nam") : o->period->code;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct vb_span span = {.count = 0};
-        bool known =
-            vb_str_eq_z(code, rows[i].whole) && find_parts(f, vb_str_z(rows[i].parts), &span);
-        for (size_t k = 0; known && k < span.count; k++) {
+        struct vb_span span;
+        if (!vb_str_eq_z(code, rows[i].whole) ||
+            !find_parts(f, vb_str_z(rows[i].parts), &span)) {
+            continue;
+        }
+        size_t first = first_of(o->indicator, &span);
+        bool known = first > 0 || span.all;
+        for (size_t k = first; known && k < span.count; k++) {
             const struct vb_observation *part = vb_figures_find(
                 o->indicator, (enum vb_figure_kind)o->kind, span.parts[k], o->member);
             known = part != NULL && part->state != VB_THIEU;
         }
         if (known) {
-            size_t first = o->indicator->aggregation == VB_TONG ? 0 : span.count - 1;
             for (size_t k = first; k < span.count; k++) {
                 parts[k - first] = span.parts[k];
             }
@@ -95,33 +135,13 @@ void vb_compute_periods(struct vb_compute *c, struct vb_indicator *i)
 {
     for (size_t k = 0; i->over_time && k < c->spans.count; k++) {
         const struct vb_span *span = &c->spans.items[k];
+        size_t first = first_of(i, span);
+        bool sums = i->aggregation == VB_TONG;
+        const struct vb_period *part = sums && !span->all ? NULL : span->parts[first];
         for (const struct vb_observation *o = i->first; o != NULL; o = o->next) {
-            if (o->period == span->parts[0]) {
-                make_whole(c, i, span, o);
+            if (part != NULL && o->period == part) {
+                (sums ? sum_whole : end_whole)(c, i, span, o);
             }
         }
     }
-}
-
-size_t vb_period_inputs(const struct vb_figures *f, const struct vb_observation *o,
-                        const struct vb_observation *inputs[VB_PERIOD_INPUTS])
-{
-    struct vb_str whole = o->period == NULL ? VB_STR("nam") : o->period->code;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct vb_str code;
-        size_t count = 0;
-        bool all = vb_str_eq_z(whole, rows[i].whole);
-        for (size_t at = 0; all && vb_codes_next(vb_str_z(rows[i].parts), &at, &code);) {
-            const struct vb_period *period = vb_map_find(&f->period_codes, code);
-            inputs[count] = period == NULL
-                                ? NULL
-                                : vb_figures_find(o->indicator, (enum vb_figure_kind)o->kind,
-                                                  period, o->member);
-            all = inputs[count++] != NULL;
-        }
-        if (all) {
-            return count;
-        }
-    }
-    return 0;
 }

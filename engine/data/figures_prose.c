@@ -5,6 +5,7 @@
 #include "data/figures_model.h"
 
 #include "data/decimal.h"
+#include "text/place.h"
 #include "text/vietnamese.h"
 
 #include <string.h>
@@ -26,6 +27,7 @@ struct prose {
     const struct vb_figures *f;
     struct vb_diag *dg;
     struct vb_arena *scratch;
+    struct vb_source source; /* indexed by the first report */
     VB_VEC(struct typed *) found;
     struct typed **slots;
     size_t slot_count;
@@ -131,6 +133,13 @@ static struct vb_str tail_of(struct vb_str name)
     return vb_str_part(name, at, name.n);
 }
 
+/* «ước» is the last word of «thu ước», not of «nhà nước». */
+static bool ends_in_word(struct vb_str s, struct vb_str word)
+{
+    size_t begin = s.n - word.n;
+    return vb_str_ends(s, word) && (begin == 0 || s.p[begin - 1] == ' ' || word.p[0] == ':');
+}
+
 /* Takes the words away that may stand between a name and its number. */
 static struct vb_str without_links(const struct prose *p, struct vb_str before)
 {
@@ -143,7 +152,7 @@ static struct vb_str without_links(const struct prose *p, struct vb_str before)
         again = false;
         for (size_t i = 0; i <= sizeof links / sizeof *links; i++) {
             struct vb_str link = i == 0 ? year : vb_str_z(links[i - 1]);
-            if (vb_str_ends(before, link)) {
+            if (ends_in_word(before, link)) {
                 before = vb_str_trim(vb_str_part(before, 0, before.n - link.n));
                 again = true;
             }
@@ -247,7 +256,9 @@ static void match(struct prose *p, const struct vb_observation *o)
     }
 }
 
-static struct vb_str reference_to(struct prose *p, const struct vb_observation *o)
+/* What to write for a typed number; `places` as the schema's so-le, -1 for those of the value.
+ */
+static struct vb_str reference_to(struct prose *p, const struct vb_observation *o, int places)
 {
     struct vb_sb sb;
     vb_sb_init(&sb, p->scratch);
@@ -260,6 +271,9 @@ static struct vb_str reference_to(struct prose *p, const struct vb_observation *
     }
     if (o->member != NULL) {
         vb_sb_addf(&sb, " don-vi=\"%.*s\"", VB_ARG(o->member->code));
+    }
+    if (places >= 0) {
+        vb_sb_addf(&sb, " so-le=\"%d\"", places);
     }
     vb_sb_add_z(&sb, "/>");
     return vb_sb_str(&sb);
@@ -295,42 +309,93 @@ static bool is_of_other_time(const struct prose *p, const struct typed *t)
     return false;
 }
 
+/* May the sentence mean the value of a period, say of a season?  Quarters and months are told
+ * by their words already. */
+static bool is_of_period(const struct typed *t, const struct vb_period *period)
+{
+    return !vb_period_is(period->code) &&
+           (period->name.n == 0 || vb_str_find(t->before, period->name, 0) != SIZE_MAX ||
+            vb_str_find(t->after, period->name, 0) != SIZE_MAX);
+}
+
 /* The value of the year that the typed number should be; NULL when it may well be another. */
 static const struct vb_observation *contradicted(const struct prose *p, const struct typed *t)
 {
     const struct vb_observation *year = NULL;
-    if (t->named == NULL || t->named->uncertain || t->seen || !has_unit(t, t->named->unit) || is_of_other_time(p, t)) {
+    if (t->named == NULL || t->named->uncertain || t->seen || !has_unit(t, t->named->unit) ||
+        is_of_other_time(p, t)) {
         return NULL;
     }
     for (const struct vb_observation *o = t->named->first; o != NULL; o = o->next) {
         struct vb_decimal rounded;
         bool result = o->kind == VB_KIND_THUC_HIEN || o->kind == VB_KIND_UOC;
-        if (o->member != NULL || o->period != NULL || !vb_observation_counts(o) ||
-            o->qualifier != VB_EXACT) {
+        bool whole = result && o->period == NULL;
+        if (o->member != NULL || (o->period != NULL && is_of_period(t, o->period)) ||
+            (whole && (!vb_observation_counts(o) || o->qualifier != VB_EXACT))) {
             return NULL; /* there are several truths */
         }
-        if (!vb_decimal_rescale(o->value, t->value.scale, &rounded) ||
-            vb_decimal_cmp(rounded, t->value) == 0) {
+        if (vb_observation_counts(o) &&
+            (!vb_decimal_rescale(o->value, t->value.scale, &rounded) ||
+             vb_decimal_cmp(rounded, t->value) == 0)) {
             return NULL;
         }
-        year = result ? o : year;
+        year = whole ? o : year;
     }
     return year;
 }
 
+/* The result of the year that was typed with fewer places than it has, behind its name. */
+static const struct vb_observation *shortened(const struct prose *p, const struct typed *t)
+{
+    struct vb_decimal rounded;
+    if (t->named == NULL || !has_unit(t, t->named->unit) || is_of_other_time(p, t)) {
+        return NULL;
+    }
+    const struct vb_observation *o = vb_figures_find(t->named, VB_KIND_THUC_HIEN, NULL, NULL);
+    bool same = o != NULL && vb_observation_counts(o) && t->value.scale < o->value.scale &&
+                vb_decimal_rescale(o->value, t->value.scale, &rounded) &&
+                vb_decimal_cmp(rounded, t->value) == 0;
+    return same ? o : NULL;
+}
+
+/* Where the number stands in the file. */
+static struct vb_where place_of(struct prose *p, const struct typed *t)
+{
+    const struct vb_where *start = &t->node->where;
+    if (p->source.text.n == 0) {
+        p->source = vb_source_index(p->scratch, vb_diag_source(p->dg, start->file));
+    }
+    return vb_source_place(&p->source, start, t->node->text, t->before.n, false);
+}
+
+/* The number with its unit, as the sentence has them. */
+static struct vb_str as_typed(const struct typed *t, const struct vb_unit *unit)
+{
+    size_t blank = vb_str_starts(t->after, VB_STR(" ")) ? 1 : 0;
+    return vb_str_part(t->node->text, t->before.n,
+                       t->before.n + t->number.n + blank + unit->symbol.n);
+}
+
 static void report(struct prose *p, const struct typed *t)
 {
-    if (t->equal != NULL) {
-        VB_REPORT(p->dg, VB_FIG_TYPED, &t->node->where, t->number,
-                  t->equal->indicator->unit->symbol, t->equal->indicator->name,
-                  vb_observation_slot(t->equal, p->scratch), reference_to(p, t->equal));
+    int places = -1;
+    const struct vb_observation *o = t->equal;
+    if (o == NULL && (o = shortened(p, t)) != NULL) {
+        places = t->value.scale;
+    }
+    bool same = o != NULL;
+    if (!same && (o = contradicted(p, t)) == NULL) {
         return;
     }
-    const struct vb_observation *o = contradicted(p, t);
-    if (o != NULL) {
-        VB_REPORT(p->dg, VB_FIG_TYPED_OTHER, &t->node->where, t->number,
-                  o->indicator->unit->symbol, o->indicator->name,
-                  vb_observation_text(o, -1, p->scratch), reference_to(p, o));
+    struct vb_where where = place_of(p, t);
+    struct vb_str typed = as_typed(t, o->indicator->unit);
+    struct vb_str reference = reference_to(p, o, places);
+    if (same) {
+        VB_REPORT(p->dg, VB_FIG_TYPED, &where, typed, o->indicator->name,
+                  vb_observation_slot(o, p->scratch), reference);
+    } else {
+        VB_REPORT(p->dg, VB_FIG_TYPED_OTHER, &where, typed, o->indicator->name,
+                  vb_observation_text(o, -1, p->scratch), reference);
     }
 }
 

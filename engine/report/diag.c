@@ -38,7 +38,7 @@ const struct vb_message_info *vb_message_info(enum vb_message id)
 
 void vb_diag_lend_source(struct vb_diag *dg, struct vb_str file, struct vb_str text)
 {
-    struct vb_source s = {vb_str_copy(dg->arena, file), text};
+    struct vb_source_text s = {vb_str_copy(dg->arena, file), text};
     VB_PUSH(dg->arena, &dg->sources, s);
 }
 

@@ -14,7 +14,7 @@ struct vb_report {
     size_t order; /* of arrival */
 };
 
-struct vb_source {
+struct vb_source_text {
     struct vb_str file, text;
 };
 
@@ -26,7 +26,7 @@ struct vb_silence {
 struct vb_diag {
     struct vb_arena *arena;
     VB_VEC(struct vb_report) reports;
-    VB_VEC(struct vb_source) sources;
+    VB_VEC(struct vb_source_text) sources;
     VB_VEC(struct vb_silence) silences;
     struct vb_cursor seeking;    /* where the last search for a character began */
     struct vb_str seeking_file;  /* whose text that cursor is in */

@@ -1,7 +1,7 @@
 /* The tree as paragraphs, and findings as reports at line and column. */
 #include "data/schema.h"
 #include "text/unicode.h"
-#include "wording/place.h"
+#include "text/place.h"
 #include "wording/scan.h"
 #include "wording/wording.h"
 

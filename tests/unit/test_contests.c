@@ -18,6 +18,16 @@
 #define WITH(before, values)                                                           \
     "<chi-tieu-nam>" before "<nhom ma='n' ten='N'><chi-tieu ma='c' ten='Chỉ tiêu' " \
     "don-vi-tinh='vụ'>" values "</chi-tieu></nhom></chi-tieu-nam>"
+#define NAMED(name, unit, values)                                                           \
+    "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='" name "' don-vi-tinh='" unit \
+    "'>" values "</chi-tieu></nhom></chi-tieu-nam>"
+/* 40 and 60 with the weights 10 and 30: 55. */
+#define MEAN(typed)                                                                            \
+    "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='w' ten='Hộ' don-vi-tinh='hộ'>" OF(       \
+        "cc-kl", "10") OF("cc-tl", "30") "</chi-tieu><chi-tieu ma='tn' ten='Thu nhập' "      \
+                                         "don-vi-tinh='triệu đồng' tong-hop='binh-quan' " \
+                                         "mau-so='w'>" OF("cc-kl", "40") OF("cc-tl", "60")     \
+                                             typed "</chi-tieu></nhom></chi-tieu-nam>"
 #define BOARD(attributes, content)                                            \
     "<thi-dua-nam><bang-diem ma='bd' ten='Bảng điểm' " attributes ">" content \
     "</bang-diem></thi-dua-nam>"
@@ -164,6 +174,38 @@ static const struct {
      "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='Sản lượng thóc' "
      "don-vi-tinh='tấn'>" TH("97") V("cung-ky", "79") "</chi-tieu></nhom></chi-tieu-nam>",
      "Trong đó sản lượng thóc đạt 79 tấn.", "SL.SO-GO"},
+    {HEAD, NAMED("Thu từ vốn nhà nước", "tấn", TH("97")),
+     "Trong đó thu từ vốn nhà nước là 79 tấn.", "SL.SO-KHAC"},
+    {HEAD, NAMED("Sản lượng thóc", "tấn", TH("97,25")), "Trong đó sản lượng thóc đạt 97,3 tấn.",
+     "SL.SO-GO"},
+    {HEAD, NAMED("Sản lượng thóc", "tấn", TH("97,25")),
+     "Trong quý I, sản lượng thóc đạt 97,3 tấn.", ""},
+    {HEAD, NAMED("Sản lượng thóc", "tấn", TH("97") AT("quy-1", "20") V("ke-hoach", "6,6-6,8")),
+     "Trong đó sản lượng thóc đạt 79 tấn.", "SL.SO-KHAC"},
+    {HEAD, NAMED("Sản lượng thóc", "tấn", TH("97") AT("quy-1", "20")),
+     "Trong quý I, sản lượng thóc đạt 79 tấn.", ""},
+    {HEAD, NAMED("Sản lượng thóc", "tấn", TH("97") OF("cc-kl", "20")),
+     "Trong đó sản lượng thóc đạt 79 tấn.", ""},
+    {HEAD,
+     WITH("<ky ma='vu-mua' ten='vụ Mùa' tu-ngay='01/6/2023' den-ngay='30/10/2023'/>",
+          TH("97") AT("vu-mua", "20")),
+     "Ngày 24/11/2023, Chỉ tiêu là 79 vụ.", "SL.SO-KHAC"},
+    {HEAD,
+     WITH("<ky ma='vu-mua' ten='vụ Mùa' tu-ngay='01/6/2023' den-ngay='30/10/2023'/>",
+          TH("97") AT("vu-mua", "20")),
+     "Trong vụ Mùa, Chỉ tiêu là 79 vụ.", ""},
+    /* stocks at the end of a period */
+    {HEAD, SUM("don-vi-tinh='vụ' tong-hop='cuoi-ky'", TH("11") AT("quy-4", "12")), "",
+     "SL.TONG-KY"},
+    {HEAD,
+     SUM("don-vi-tinh='vụ' tong-hop='cuoi-ky'", TH("12") AT("quy-1", "9") AT("quy-4", "12")),
+     "", ""},
+    {HEAD, SUM("don-vi-tinh='ha' tong-hop='cuoi-ky'", TH("12,3") AT("thang-12", "12,26")), "",
+     ""},
+    /* means with their weights */
+    {HEAD, MEAN("<gia-tri loai='thuc-hien'>50</gia-tri>"), "", "SL.TONG-DON-VI"},
+    {HEAD, MEAN("<gia-tri loai='thuc-hien'>55</gia-tri>"), "", ""},
+    {HEAD, MEAN("<gia-tri loai='thuc-hien' muc='khoang'>50</gia-tri>"), "", ""},
 };
 
 static void test_faults(void **state)

@@ -293,6 +293,11 @@ static void test_derived(void **state)
         ONE("don-vi-tinh='điểm' tong-hop='binh-quan'", OF("cc-kl", "95") OF("cc-tl", "90,5")),
         "c", "92,75", VB_FROM_MEMBERS);
     expect_figure(RATIO("", TH("3.722,2"), TH("4.826,84")), "r", "77,1", VB_FROM_RATIO);
+    expect_figure(
+        ONE("don-vi-tinh='người' tong-hop='cuoi-ky'", /* whatever is known of others */
+            "<gia-tri loai='thuc-hien' ky='quy-1'>640</gia-tri>"
+            "<gia-tri loai='thuc-hien' ky='thang-12'>634</gia-tri>"),
+        "c", "634", VB_FROM_PERIODS);
     expect_figure("<chi-tieu-nam><nhom ma='n' ten='N'>"
                   "<chi-tieu ma='s' ten='Sản lượng' don-vi-tinh='tấn'>" TH(
                       "189.640") "</chi-tieu>"

@@ -1,6 +1,7 @@
-/* From a byte of cleaned text back to line and column of the file.  Private to wording/. */
-#ifndef VB_WORDING_PLACE_H
-#define VB_WORDING_PLACE_H
+/* From a byte of cleaned text back to line and column of the file, for notes on wording and on
+ * typed figures. */
+#ifndef VB_TEXT_PLACE_H
+#define VB_TEXT_PLACE_H
 
 #include "report/diag.h"
 

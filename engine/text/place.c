@@ -1,4 +1,4 @@
-#include "wording/place.h"
+#include "text/place.h"
 
 #include "text/unicode.h"
 
