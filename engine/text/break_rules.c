@@ -261,6 +261,10 @@ static bool is_countable(const struct vb_word *w)
            !lex(w, LEX_STOP);
 }
 
+/* A number and a rate of so many characters (đồng/người/tháng) are much of a line: in an
+ * emergency the rate goes on alone. */
+enum { LONG_RATE = 12 };
+
 static int32_t rule_unit(const struct vb_word *l, const struct vb_word *r)
 {
     if (!counts(l) || is(r, WORD_OPENED)) {
@@ -268,7 +272,8 @@ static int32_t rule_unit(const struct vb_word *l, const struct vb_word *r)
     }
     bool named = is(r, WORD_TITLE);
     if (!named && (is_unit(r) || is_multiplier(r))) {
-        return VB_BREAK_NEVER;
+        bool rate = strchr(r->key, '/') != NULL && vb_count_cp(r->core) >= LONG_RATE;
+        return rate ? VB_BREAK_EMERGENCY : VB_BREAK_NEVER;
     }
     if (lex(r, LEX_DURATION) && !named && !is(r + 1, WORD_BOUND) && !is_year(l) &&
         !is_full_date(l) && !vb_word_is(r + 1, "học")) {
