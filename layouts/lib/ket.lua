@@ -87,9 +87,10 @@ local function hai_nguoi_ky(c, trai, phai)
   return r
 end
 
-local function dong_noi_nhan(c, from, noi, dau)
+-- `giu`: no page ends below this line.
+local function dong_noi_nhan(c, from, giu, noi, dau)
   return vb.p {
-    style = c.kieu.noi_nhan_dong,
+    style = giu and c.kieu.noi_nhan_giu or c.kieu.noi_nhan_dong,
     role = "LI",
     from = from,
     mark = "NNDS",
@@ -99,33 +100,36 @@ local function dong_noi_nhan(c, from, noi, dau)
   }
 end
 
-local function noi(c, x)
+local function noi(c, x, giu)
   local vi = x.muc_dich
-  return dong_noi_nhan(c, x, { chu.bo_dau(c, x), vi and { " (", vi, ")" } or "" }, ";")
+  return dong_noi_nhan(c, x, giu, { chu.bo_dau(c, x), vi and { " (", vi, ")" } or "" }, ";")
 end
 
 -- The filing line, always last: «- Lưu: VT, … .» (A1.II.9.d).
 local function luu(c, n)
   local x = n and n.luu
   local noi_luu = x and chu.bo_dau(c, x) or c.p.chu.luu_mac_dinh
-  return dong_noi_nhan(c, x or c.d, { c.p.chu.luu, noi_luu }, ".")
+  return dong_noi_nhan(c, x or c.d, false, { c.p.chu.luu, noi_luu }, ".")
 end
 
--- «Nơi nhận:» and its list.  Without one in the data: what every document has.
-local function noi_nhan(c)
+-- «Nơi nhận:» and its list, which may go on on the next page with a few lines on either side.
+-- Without one in the data: what every document has.  `r` says more of the group.
+local function noi_nhan(c, r)
   local n = c.d.noi_nhan
   local ds = { role = "L", from = n or c.d }
   if n then
-    for _, x in ipairs(n.noi) do ds[#ds + 1] = noi(c, x) end
+    local it = c.p.noi_nhan.it_nhat
+    for i, x in ipairs(n.noi) do
+      ds[i] = noi(c, x, i < it or i > #n.noi - it + 1)
+    end
   elseif c.d.kinh_gui then
-    ds[1] = dong_noi_nhan(c, c.d, c.p.chu.nhu_tren, ";")
+    ds[1] = dong_noi_nhan(c, c.d, false, c.p.chu.nhu_tren, ";")
   end
   ds[#ds + 1] = luu(c, n)
-  return vb.group {
-    from = n or c.d,
-    vb.p { style = c.kieu.noi_nhan, from = n or c.d, mark = "NN", c.p.chu.noi_nhan },
-    vb.group(ds),
-  }
+  r.from = n or c.d
+  r[1] = vb.p { style = c.kieu.noi_nhan, from = n or c.d, mark = "NN", c.p.chu.noi_nhan }
+  r[2] = vb.group(ds)
+  return vb.group(r)
 end
 
 local function hai_cot(c, trai, phai)
@@ -140,18 +144,16 @@ local function hai_cot(c, trai, phai)
 end
 
 -- Recipients at the left, signature at the right, on one page with the words before them (KY-10).
--- Two signers stand side by side, the recipients below.
+-- Two signers stand side by side, the recipients begin below them.
 function ket.ky_ten(c)
   local nguoi = c.d.nguoi_ky
   local r = { keep = true, keep_before = c.p.ky.dong_truoc, from = c.d }
   if #nguoi == 2 then
     chu.them(r, hai_nguoi_ky(c, nguoi[1], nguoi[2]))
-    r[#r + 1] = vb.space(c.p.ky.truoc)
-    r[#r + 1] = noi_nhan(c)
-  else
-    local phai = nguoi[1] and nguoi_ky(c, nguoi[1]) or vb.group {}
-    r[1] = hai_cot(c, noi_nhan(c), phai)
+    return { vb.group(r), noi_nhan(c, { keep_before = 1, before = c.p.ky.truoc }) }
   end
+  local phai = nguoi[1] and nguoi_ky(c, nguoi[1]) or vb.group {}
+  r[1] = hai_cot(c, noi_nhan(c, {}), phai)
   return { vb.group(r) }
 end
 

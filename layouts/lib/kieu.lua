@@ -185,6 +185,7 @@ local function ky(k, p)
     right = nn.le,
     leading = p.dau.gian_dong,
   }
+  k.noi_nhan_giu = vb.style { base = k.noi_nhan_dong, keep_with_next = true }
   k.chuc_vu = vb.style {
     size = s.co_chu,
     bold = true,

@@ -112,6 +112,7 @@ return {
     danh_sach = pt(11),   -- A1.II.9.d: exactly 11, đứng
     treo = mm(2.3),       -- width of «- » at 11 pt: second lines hang
     le = mm(3),           -- own choice: air before the signature column
+    it_nhat = 3,          -- own choice: least lines on a page where the list is parted
   },
 
   phu_luc = {
