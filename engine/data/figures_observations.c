@@ -189,6 +189,10 @@ void vb_value_read(struct vb_value_load *l, struct vb_indicator *i, const struct
 
 /* ---- rows */
 
+/* So many wrong units of one row are told, each with the nearest there is: the rest of such a row is
+ * no slip of the pen. */
+enum { MOST_WRONG = 100 };
+
 /* The units of a row: those that @don-vi names, else all of the year in the order of their
  * declaration.  False after a report. */
 static bool find_members(struct vb_value_load *l, const struct vb_node *n, struct vb_str codes)
@@ -205,11 +209,12 @@ static bool find_members(struct vb_value_load *l, const struct vb_node *n, struc
             VB_PUSH(l->a, &l->members, l->f->members.items[k]);
         }
     }
-    for (size_t at = 0; vb_codes_next(codes, &at, &code);) {
+    for (size_t at = 0, wrong = 0; wrong < MOST_WRONG && vb_codes_next(codes, &at, &code);) {
         struct vb_member *m = vb_member_find(l->f, n, code, l->dg);
         if (m != NULL) {
             VB_PUSH(l->a, &l->members, m);
         }
+        wrong += m == NULL;
         l->members_right &= m != NULL;
     }
     return l->members_right;

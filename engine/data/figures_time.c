@@ -180,11 +180,13 @@ static void read_member(struct vb_figures *f, const struct vb_node *n, struct vb
 
 static struct vb_str nearest_member(const struct vb_figures *f, struct vb_str code)
 {
-    VB_VEC(struct vb_str) codes = {NULL, 0, 0};
+    struct vb_arena *scratch = vb_arena_new();
+    struct vb_str *codes = VB_NEW_ARRAY(scratch, struct vb_str, f->members.count);
     for (size_t i = 0; i < f->members.count; i++) {
-        VB_PUSH(f->arena, &codes, f->members.items[i]->code);
+        codes[i] = f->members.items[i]->code;
     }
-    struct vb_str near = vb_str_nearest(code, codes.items, codes.count);
+    struct vb_str near = vb_str_nearest(code, codes, f->members.count);
+    vb_arena_drop(scratch);
     return near.n != 0 ? near : VB_STR("—");
 }
 

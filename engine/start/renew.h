@@ -62,12 +62,13 @@ const struct vb_observation *vb_renew_source(const struct vb_indicator *i,
 /* A <gia-tri> in the slot of `like`, of the value `from` that stands in a row. */
 struct vb_str vb_renew_from_row(struct vb_renewal *r, const struct vb_extent *like,
                                 enum vb_figure_kind kind, const struct vb_observation *from);
-/* The row `s` anew as one of `kind`: each unit's value from its slot, «…» where there is none. */
-struct vb_str vb_renew_row(struct vb_renewal *r, const struct vb_indicator *i,
+/* The row `s`, whose values begin with `first`, anew as one of `kind`: each unit's value from its
+ * slot, «…» where there is none. */
+struct vb_str vb_renew_row(struct vb_renewal *r, const struct vb_observation *first,
                            const struct vb_extent *s, enum vb_figure_kind kind);
 /* A row of `kind` for those units of the row `s` that have a value to pass on and no typed one of
  * `kind`; empty when there are none. */
-struct vb_str vb_renew_rest_of_row(struct vb_renewal *r, const struct vb_indicator *i,
+struct vb_str vb_renew_rest_of_row(struct vb_renewal *r, const struct vb_observation *first,
                                    const struct vb_extent *s, enum vb_figure_kind kind);
 
 /* The values of a <chi-tieu> or <trong-do>, and the counts of a <hinh-thuc>. */

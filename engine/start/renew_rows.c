@@ -64,7 +64,10 @@ static void add_word(struct vb_sb *to, struct vb_str word)
 
 void vb_renew_add_units(struct vb_renewal *r, struct vb_sb *to, const struct vb_extent *s)
 {
-    bool all = vb_node_is(s->node, "day-gia-tri") && vb_extent_attribute(s, "don-vi") == NULL;
+    if (!vb_node_is(s->node, "day-gia-tri") || vb_extent_attribute(s, "don-vi") != NULL) {
+        vb_renew_add_attribute(to, s, "don-vi");
+        return;
+    }
     bool same = true;
     struct vb_sb units;
     vb_sb_init(&units, r->a);
@@ -75,10 +78,8 @@ void vb_renew_add_units(struct vb_renewal *r, struct vb_sb *to, const struct vb_
             add_word(&units, m->code);
         }
     }
-    if (all && !same) {
+    if (!same) {
         vb_sb_addf(to, " don-vi=\"%.*s\"", VB_ARG(vb_sb_str(&units)));
-    } else {
-        vb_renew_add_attribute(to, s, "don-vi");
     }
 }
 
@@ -99,32 +100,33 @@ static struct vb_str row(struct vb_renewal *r, const struct vb_extent *s,
     return vb_sb_str(&sb);
 }
 
-struct vb_str vb_renew_row(struct vb_renewal *r, const struct vb_indicator *i,
+/* The next value of the row that `o` is of: they stand together. */
+static const struct vb_observation *next_in_row(const struct vb_observation *o)
+{
+    return o->next != NULL && o->next->node == o->node ? o->next : NULL;
+}
+
+struct vb_str vb_renew_row(struct vb_renewal *r, const struct vb_observation *first,
                            const struct vb_extent *s, enum vb_figure_kind kind)
 {
     struct vb_sb values;
     vb_sb_init(&values, r->a);
-    for (const struct vb_observation *o = i->first; o != NULL; o = o->next) {
-        if (o->node == s->node) {
-            add_word(&values, token_of(vb_renew_source(i, kind, o->period, o->member)));
-        }
+    for (const struct vb_observation *o = first; o != NULL; o = next_in_row(o)) {
+        add_word(&values, token_of(vb_renew_source(o->indicator, kind, o->period, o->member)));
     }
     return row(r, s, kind, VB_STR(""), vb_sb_str(&values));
 }
 
-struct vb_str vb_renew_rest_of_row(struct vb_renewal *r, const struct vb_indicator *i,
+struct vb_str vb_renew_rest_of_row(struct vb_renewal *r, const struct vb_observation *first,
                                    const struct vb_extent *s, enum vb_figure_kind kind)
 {
     struct vb_sb units, values;
     bool all = true;
     vb_sb_init(&units, r->a);
     vb_sb_init(&values, r->a);
-    for (const struct vb_observation *o = i->first; o != NULL; o = o->next) {
-        if (o->node != s->node) {
-            continue;
-        }
+    for (const struct vb_observation *o = first; o != NULL; o = next_in_row(o)) {
         const struct vb_observation *there =
-            vb_figures_find(i, kind, o->period, o->member);
+            vb_figures_find(o->indicator, kind, o->period, o->member);
         if (o->state != VB_THIEU && (there == NULL || there->origin != VB_TYPED)) {
             add_word(&units, o->member->code);
             add_word(&values, token_of(o));

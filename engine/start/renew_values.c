@@ -3,15 +3,8 @@
  * references. */
 #include "start/renew.h"
 
+#include "data/map.h"
 #include "data/row.h"
-
-static bool same_text(const struct vb_extent *a, const struct vb_extent *b, const char *name)
-{
-    struct vb_str x = vb_node_string(a->node, name), y = vb_node_string(b->node, name);
-    x = vb_str_eq_z(x, "nam") ? VB_STR("") : x; /* the whole year */
-    y = vb_str_eq_z(y, "nam") ? VB_STR("") : y;
-    return vb_str_eq(x, y);
-}
 
 static bool is_row(const struct vb_extent *s)
 {
@@ -24,73 +17,101 @@ static bool read_kind(const struct vb_extent *s, enum vb_figure_kind *kind)
            vb_kind_read(vb_node_string(s->node, "loai"), kind);
 }
 
-/* The value of `kind` for the unit and period of `like` among the children of `of`, the row for
- * the units of a row, or NULL. */
-static const struct vb_extent *sibling(const struct vb_extent *of, const struct vb_extent *like,
-                                       enum vb_figure_kind kind)
+/* An indicator on its way: where its values stand.  There may be thousands. */
+struct values {
+    const struct vb_extent *of;
+    const struct vb_indicator *i;
+    struct vb_arena *scratch;
+    struct vb_map elements; /* key() to its element */
+    struct vb_map rows;     /* a row's node (the pointer's bytes) to the row's first value */
+};
+
+/* What tells a value's element from the others of the indicator. */
+static struct vb_str key(struct vb_arena *a, const struct vb_extent *like,
+                         enum vb_figure_kind kind)
 {
-    for (const struct vb_extent *c = of->first; c != NULL; c = c->next) {
-        enum vb_figure_kind k;
-        if (read_kind(c, &k) && k == kind && is_row(c) == is_row(like) && same_text(c, like, "ky") &&
-            same_text(c, like, "don-vi")) {
-            return c;
+    struct vb_str period = vb_node_string(like->node, "ky");
+    period = vb_str_eq_z(period, "nam") ? VB_STR("") : period; /* the whole year */
+    return vb_strf(a, "%d %d %.*s|%.*s", (int)kind, is_row(like), VB_ARG(period),
+                   VB_ARG(vb_node_string(like->node, "don-vi")));
+}
+
+static struct vb_str key_of_row(const struct vb_node *const *row)
+{
+    return (struct vb_str){(const char *)row, sizeof *row};
+}
+
+static void find_values(struct values *v)
+{
+    for (const struct vb_extent *c = v->of->first; c != NULL; c = c->next) {
+        enum vb_figure_kind kind;
+        if (read_kind(c, &kind)) {
+            vb_map_add(&v->elements, v->scratch, key(v->scratch, c, kind), c);
         }
     }
-    return NULL;
+    const struct vb_observation *last = NULL;
+    for (const struct vb_observation *o = v->i == NULL ? NULL : v->i->first; o != NULL;
+         last = o, o = o->next) {
+        if (o->node != NULL && (last == NULL || last->node != o->node)) {
+            vb_map_add(&v->rows, v->scratch, key_of_row(&o->node), o);
+        }
+    }
+}
+
+/* The value of `kind` for the unit and period of `like`, the row for the units of a row, or NULL. */
+static const struct vb_extent *sibling(const struct values *v, const struct vb_extent *like,
+                                       enum vb_figure_kind kind)
+{
+    return vb_map_find(&v->elements, key(v->scratch, like, kind));
 }
 
 /* Which old value the new one of `kind` is, in the slot of `like`; NULL: none. */
-static const struct vb_extent *source_of(const struct vb_extent *of,
-                                         const struct vb_extent *like, enum vb_figure_kind kind)
+static const struct vb_extent *source_of(const struct values *v, const struct vb_extent *like,
+                                         enum vb_figure_kind kind)
 {
     const struct vb_extent *found = NULL;
     if (kind == VB_KIND_KE_HOACH) {
-        found = sibling(of, like, VB_KIND_KE_HOACH_NAM_SAU);
+        found = sibling(v, like, VB_KIND_KE_HOACH_NAM_SAU);
     } else if (kind == VB_KIND_CUNG_KY) {
-        found = sibling(of, like, VB_KIND_THUC_HIEN);
-        found = found != NULL ? found : sibling(of, like, VB_KIND_UOC);
+        found = sibling(v, like, VB_KIND_THUC_HIEN);
+        found = found != NULL ? found : sibling(v, like, VB_KIND_UOC);
     }
     return found;
 }
 
 /* ---- by the slots of the figures */
 
-static const struct vb_indicator *indicator_of(const struct vb_renewal *r,
-                                               const struct vb_extent *of)
-{
-    return vb_map_find(&r->f->indicator_codes, vb_node_string(of->node, "ma"));
-}
-
 static const struct vb_period *period_of(const struct vb_renewal *r, const struct vb_extent *s)
 {
     return vb_map_find(&r->f->period_codes, vb_node_string(s->node, "ky"));
 }
 
+/* The first value of a row. */
+static const struct vb_observation *row_of(const struct values *v, const struct vb_extent *s)
+{
+    return vb_map_find(&v->rows, key_of_row(&s->node));
+}
+
 /* The unit of a value, the first one of a row. */
-static const struct vb_member *member_of(const struct vb_renewal *r,
-                                         const struct vb_indicator *i,
+static const struct vb_member *member_of(const struct vb_renewal *r, const struct values *v,
                                          const struct vb_extent *s)
 {
     if (!is_row(s)) {
         return vb_map_find(&r->f->member_codes, vb_node_string(s->node, "don-vi"));
     }
-    for (const struct vb_observation *o = i->first; o != NULL; o = o->next) {
-        if (o->node == s->node) {
-            return o->member;
-        }
-    }
-    return NULL;
+    const struct vb_observation *first = row_of(v, s);
+    return first == NULL ? NULL : first->member;
 }
 
 /* Is the old value that the new one would be computed, so that the new one is computed too? */
-static bool comes_by_itself(const struct vb_renewal *r, const struct vb_extent *of,
+static bool comes_by_itself(const struct vb_renewal *r, const struct values *v,
                             const struct vb_extent *like, enum vb_figure_kind kind)
 {
-    const struct vb_indicator *i = indicator_of(r, of);
     enum vb_figure_kind from =
         kind == VB_KIND_KE_HOACH ? VB_KIND_KE_HOACH_NAM_SAU : VB_KIND_THUC_HIEN;
     const struct vb_observation *o =
-        i == NULL ? NULL : vb_figures_find(i, from, period_of(r, like), member_of(r, i, like));
+        v->i == NULL ? NULL
+                     : vb_figures_find(v->i, from, period_of(r, like), member_of(r, v, like));
     return (kind == VB_KIND_KE_HOACH || kind == VB_KIND_CUNG_KY) && o != NULL &&
            o->origin != VB_TYPED;
 }
@@ -117,8 +138,8 @@ static struct vb_str blank_value(struct vb_renewal *r, const struct vb_extent *l
         vb_sb_add_z(&sb, " trang-thai=\"thieu\"/>");
         return vb_sb_str(&sb);
     }
-    for (size_t i = vb_row_count(like->node); i > 0; i--) {
-        vb_sb_add_z(&sb, i == vb_row_count(like->node) ? ">…" : " …");
+    for (size_t count = vb_row_count(like->node), i = 0; i < count; i++) {
+        vb_sb_add_z(&sb, i == 0 ? ">…" : " …");
     }
     vb_sb_addf(&sb, "</%.*s>", VB_ARG(like->tag));
     return vb_sb_str(&sb);
@@ -161,67 +182,72 @@ static void say_estimate(struct vb_renewal *r, const struct vb_extent *of,
 }
 
 /* Where no like element has the value: a value may stand in a row, a row's values outside. */
-static struct vb_str from_slots(struct vb_renewal *r, const struct vb_extent *of,
+static struct vb_str from_slots(struct vb_renewal *r, const struct values *v,
                                 const struct vb_extent *s, enum vb_figure_kind kind)
 {
-    const struct vb_indicator *i = indicator_of(r, of);
-    const struct vb_observation *o =
-        vb_renew_source(i, kind, period_of(r, s), member_of(r, i, s));
     if (is_row(s)) {
-        return vb_renew_row(r, i, s, kind);
+        return vb_renew_row(r, row_of(v, s), s, kind);
     }
+    const struct vb_observation *o =
+        vb_renew_source(v->i, kind, period_of(r, s), member_of(r, v, s));
     return o == NULL ? blank_value(r, s, kind) : vb_renew_from_row(r, s, kind, o);
 }
 
 /* The slot keeps its place in the file and gets its new value, or becomes a blank, or goes. */
-static void renew_value(struct vb_renewal *r, const struct vb_extent *of,
+static void renew_value(struct vb_renewal *r, const struct values *v,
                         const struct vb_extent *s, enum vb_figure_kind kind)
 {
-    const struct vb_extent *from = source_of(of, s, kind);
+    const struct vb_extent *from = source_of(v, s, kind);
     if (from != NULL) {
         vb_renew_replace(r, s->from, s->to, moved_value(r, from, kind));
-        say_estimate(r, of, from, kind);
-    } else if (comes_by_itself(r, of, s, kind) ||
-               (kind == VB_KIND_UOC && sibling(of, s, VB_KIND_THUC_HIEN) != NULL)) {
+        say_estimate(r, v->of, from, kind);
+    } else if (comes_by_itself(r, v, s, kind) ||
+               (kind == VB_KIND_UOC && sibling(v, s, VB_KIND_THUC_HIEN) != NULL)) {
         vb_renew_remove(r, s);
     } else {
-        vb_renew_replace(r, s->from, s->to, from_slots(r, of, s, kind));
+        vb_renew_replace(r, s->from, s->to, from_slots(r, v, s, kind));
     }
 }
 
 /* A slot that the old file did not have: last year's result where there was no cùng kỳ, the
  * plan where only next year's was given. */
-static void add_value(struct vb_renewal *r, const struct vb_extent *of,
-                      const struct vb_extent *s, enum vb_figure_kind old)
+static void add_value(struct vb_renewal *r, const struct values *v, const struct vb_extent *s,
+                      enum vb_figure_kind old)
 {
     bool result = old == VB_KIND_THUC_HIEN ||
-                  (old == VB_KIND_UOC && sibling(of, s, VB_KIND_THUC_HIEN) == NULL);
+                  (old == VB_KIND_UOC && sibling(v, s, VB_KIND_THUC_HIEN) == NULL);
     if (!result && old != VB_KIND_KE_HOACH_NAM_SAU) {
         return;
     }
     enum vb_figure_kind kind = result ? VB_KIND_CUNG_KY : VB_KIND_KE_HOACH;
-    const struct vb_indicator *i = indicator_of(r, of);
     const struct vb_observation *there =
-        vb_figures_find(i, kind, period_of(r, s), member_of(r, i, s));
+        vb_figures_find(v->i, kind, period_of(r, s), member_of(r, v, s));
     bool missing = vb_str_eq_z(vb_node_string(s->node, "trang-thai"), "thieu");
     bool taken = there != NULL && there->origin == VB_TYPED;
     struct vb_str rest =
-        is_row(s) && sibling(of, s, kind) == NULL ? vb_renew_rest_of_row(r, i, s, kind) : VB_STR("");
+        is_row(s) && sibling(v, s, kind) == NULL
+            ? vb_renew_rest_of_row(r, row_of(v, s), s, kind)
+            : VB_STR("");
     if (is_row(s) ? rest.n != 0 : !missing && !taken) {
         vb_renew_insert(r, s, is_row(s) ? rest : moved_value(r, s, kind));
-        say_estimate(r, of, s, kind);
+        say_estimate(r, v->of, s, kind);
     }
 }
 
 void vb_renew_indicator(struct vb_renewal *r, const struct vb_extent *s)
 {
+    struct values v = {.of = s,
+                       .i = vb_map_find(&r->f->indicator_codes, vb_node_string(s->node, "ma")),
+                       .scratch = vb_arena_new()};
+    find_values(&v);
     for (const struct vb_extent *c = s->first; c != NULL; c = c->next) {
         enum vb_figure_kind kind;
         if (read_kind(c, &kind)) {
-            renew_value(r, s, c, kind);
-            add_value(r, s, c, kind);
+            renew_value(r, &v, c, kind);
+            add_value(r, &v, c, kind);
         }
     }
+    vb_arena_drop(v.scratch);
 }
 
 /* ---- awards */

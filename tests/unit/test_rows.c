@@ -176,6 +176,25 @@ static void places_are_where_the_values_are(void **state)
     vb_arena_drop(a);
 }
 
+/* Wrong units by the hundred are no slips: the first are told, and the rest cost nothing. */
+static void tells_the_first_wrong_units(void **state)
+{
+    (void)state;
+    struct vb_arena *a = vb_arena_new();
+    struct vb_sb sb;
+    vb_sb_init(&sb, a);
+    vb_sb_add_z(&sb, "<chi-tieu-nam><nhom ma='n' ten='N'><chi-tieu ma='c' ten='C' "
+                     "don-vi-tinh='vụ'><day-gia-tri loai='thuc-hien' don-vi='");
+    for (int i = 0; i < 300; i++) {
+        vb_sb_addf(&sb, "%ssai-%d", i == 0 ? "" : " ", i);
+    }
+    vb_sb_add_z(&sb, "'>1</day-gia-tri></chi-tieu></nhom></chi-tieu-nam>");
+    struct loaded l = load(vb_str_to_z(a, vb_sb_str(&sb)), "", "");
+    assert_int_equal(vb_diag_count(l.dg, VB_ERROR), 100);
+    drop(&l);
+    vb_arena_drop(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +203,7 @@ int main(void)
         cmocka_unit_test(says_what_is_wrong_where_it_stands),
         cmocka_unit_test(bears_much),
         cmocka_unit_test(places_are_where_the_values_are),
+        cmocka_unit_test(tells_the_first_wrong_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
