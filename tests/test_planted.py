@@ -115,6 +115,8 @@ FIGURES = [
     ("unit of a part", "SL.DVT", indicator(value("10") + MARK + part("a", "10", ' don-vi-tinh="ha"'),
                                            'don-vi-tinh="tấn"')),
     ("unit misspelled", "SL.DVT-VIET", MARK + indicator(value("10"), 'don-vi-tinh="Ha"')),
+    ("unit like a known one", "SL.DVT-LA", MARK + indicator(value("10"), 'don-vi-tinh="tần"')),
+    ("unit like a known one below a stroke", "SL.DVT-LA", MARK + indicator(value("10"), 'don-vi-tinh="nghìn dồng/kg"')),
     ("more than 18 digits", "SL.TRAN",
      MARK + indicator("".join(part(c, "999.999.999.999.999.999") for c in "abcdefghik"), 'don-vi-tinh="đồng"')),
     ("code used twice", "SL.MA-TRUNG", indicator("") + MARK + indicator("")),

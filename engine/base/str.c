@@ -122,7 +122,7 @@ bool vb_str_next_any(struct vb_str s, size_t *at, uint32_t *cp)
     return true;
 }
 
-static size_t edit_distance(struct vb_str a, struct vb_str b)
+size_t vb_str_distance(struct vb_str a, struct vb_str b)
 {
     enum { LONGEST = 63 };
     size_t row[LONGEST + 1];
@@ -151,7 +151,7 @@ struct vb_str vb_str_nearest(struct vb_str wrong, const struct vb_str *names, si
     size_t limit = wrong.n / 3 < 1 ? 1 : wrong.n / 3;
     struct vb_str best = {NULL, 0};
     for (size_t i = 0; i < count; i++) {
-        size_t d = edit_distance(wrong, names[i]);
+        size_t d = vb_str_distance(wrong, names[i]);
         if (d <= limit) {
             limit = d == 0 ? 0 : d - 1;
             best = names[i];

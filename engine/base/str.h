@@ -50,6 +50,8 @@ struct vb_str vb_strf(struct vb_arena *a, const char *format, ...)
  * the end.  A malformed byte yields U+FFFD and moves on by one byte, so it always ends. */
 static inline bool vb_str_next(struct vb_str s, size_t *at, uint32_t *cp);
 
+/* How many bytes are more, less or other; 63 for texts that are longer. */
+size_t vb_str_distance(struct vb_str a, struct vb_str b);
 /* The name of `names` nearest to `wrong` by edit distance, or the empty slice when none is near
  * (distance above a third of the length, at least 1).  For "did you mean" hints. */
 struct vb_str vb_str_nearest(struct vb_str wrong, const struct vb_str *names, size_t count);

@@ -1,6 +1,7 @@
 #include "data/units.h"
 
 #include "data/decimal.h"
+#include "data/xml_parts.h"
 
 struct unit_row {
     const char *code, *symbol, *base, *factor;
@@ -32,6 +33,12 @@ static const struct word_row slip_rows[] = {
 #define VB_UNIT_SLIP(from, to) {from, to},
 #include "data/units.def"
 #undef VB_UNIT_SLIP
+};
+
+static const char *const own_rows[] = {
+#define VB_UNIT_OWN(symbol) symbol,
+#include "data/units.def"
+#undef VB_UNIT_OWN
 };
 
 static const struct word_row multiplier_rows[] = {
@@ -152,6 +159,87 @@ const struct vb_unit *vb_units_make(const struct vb_units *units, struct vb_str 
     return made;
 }
 
+/* ---- units that nobody knows */
+
+static bool is_several_words(struct vb_str s)
+{
+    return vb_str_find(s, VB_STR(" "), 0) != SIZE_MAX;
+}
+
+/* What a unit without a number or a stroke was probably meant to be, or the empty slice: a known one
+ * with other marks or capitals.  Words of one syllable are near so many others («bàn», «bản») that
+ * only the built-in units are looked at; and only long ones for a letter more, less or other. */
+static struct vb_str meant_word(const struct vb_units *units, struct vb_str text,
+                                struct vb_arena *a)
+{
+    enum { LONG = 6 };
+    struct vb_str none = {NULL, 0}, folded = vb_xml_fold(a, text);
+    for (size_t i = 0; i < COUNT(own_rows); i++) {
+        if (vb_str_eq_z(text, own_rows[i])) {
+            return none;
+        }
+    }
+    for (size_t i = 0; i < COUNT(unit_rows); i++) {
+        struct vb_str symbol = vb_str_z(unit_rows[i].symbol), near = vb_xml_fold(a, symbol);
+        bool alike = near.n >= LONG && vb_str_distance(folded, near) == 1;
+        if (vb_str_eq(folded, near) || alike) {
+            return symbol;
+        }
+    }
+    for (size_t i = 0; is_several_words(text) && i < units->own.count; i++) {
+        if (vb_str_eq(folded, vb_xml_fold(a, units->own.items[i]))) {
+            return units->own.items[i];
+        }
+    }
+    return none;
+}
+
+/* The same for a unit that may have a number before it. */
+static struct vb_str meant_simple(const struct vb_units *units, struct vb_str text,
+                                  struct vb_arena *a)
+{
+    struct vb_decimal factor;
+    struct vb_str rest;
+    if (known(units, text) != NULL) {
+        return (struct vb_str){NULL, 0};
+    }
+    if (!split_multiplier(text, &factor, &rest)) {
+        return meant_word(units, text, a);
+    }
+    struct vb_str meant =
+        known(units, rest) != NULL ? (struct vb_str){NULL, 0} : meant_word(units, rest, a);
+    struct vb_str head = vb_str_part(text, 0, text.n - rest.n);
+    return meant.n == 0 ? meant : vb_strf(a, "%.*s%.*s", VB_ARG(head), VB_ARG(meant));
+}
+
+/* The same for any unit. */
+static struct vb_str meant_unit(const struct vb_units *units, struct vb_str text,
+                                struct vb_arena *a)
+{
+    size_t stroke = vb_str_find(text, VB_STR("/"), 0);
+    if (stroke == SIZE_MAX) {
+        return meant_simple(units, text, a);
+    }
+    struct vb_str above = vb_str_trim(vb_str_part(text, 0, stroke));
+    struct vb_str below = vb_str_trim(vb_str_part(text, stroke + 1, text.n));
+    struct vb_str up = meant_simple(units, above, a), down = meant_simple(units, below, a);
+    if (up.n == 0 && down.n == 0) {
+        return (struct vb_str){NULL, 0};
+    }
+    up = up.n == 0 ? above : up;
+    down = down.n == 0 ? below : down;
+    return vb_strf(a, "%.*s/%.*s", VB_ARG(up), VB_ARG(down));
+}
+
+static void report_likeness(const struct vb_units *units, struct vb_str text,
+                            const struct vb_where *where, struct vb_diag *dg)
+{
+    struct vb_str meant = meant_unit(units, text, units->arena);
+    if (meant.n != 0) {
+        VB_REPORT(dg, VB_FIG_UNIT_NEAR, where, text, meant);
+    }
+}
+
 const struct vb_unit *vb_units_find(struct vb_units *units, struct vb_str text,
                                     const struct vb_where *where, struct vb_diag *dg)
 {
@@ -162,6 +250,7 @@ const struct vb_unit *vb_units_find(struct vb_units *units, struct vb_str text,
         u = known(units, right);
     }
     if (u == NULL) {
+        report_likeness(units, text, where, dg);
         u = vb_units_make(units, text, units->arena);
         vb_map_add(&units->by_symbol, units->arena, text, u);
     }
@@ -197,6 +286,7 @@ void vb_units_declare(struct vb_units *units, const struct vb_node *n, struct vb
         VB_REPORT(dg, VB_FIG_CODE_TWICE, vb_node_place(n, "ma"), code);
     }
     (void)vb_map_add(&units->declared, units->arena, u->symbol, u); /* often the code itself */
+    VB_PUSH(units->arena, &units->own, u->symbol);
 }
 
 bool vb_unit_same_kind(const struct vb_unit *a, const struct vb_unit *b)

@@ -19,6 +19,7 @@ struct vb_units {
     struct vb_arena *arena;
     /* All to const struct vb_unit.  Declared units (by code and by symbol) come first. */
     struct vb_map declared, by_code, by_symbol;
+    VB_VEC(struct vb_str) own; /* symbols that were declared */
 };
 
 /* The built-in units; everything lives in `a`. */
@@ -26,7 +27,7 @@ void vb_units_init(struct vb_units *units, struct vb_arena *a);
 /* Adds a <don-vi-tinh>.  A fault is reported and the unit then stands alone. */
 void vb_units_declare(struct vb_units *units, const struct vb_node *n, struct vb_diag *dg);
 /* The unit of that code or symbol; an unknown one becomes a counted thing.  Never NULL.  A slip
- * («Ha» for «ha») is reported at `where`. */
+ * («Ha» for «ha»), and one that is likely to be («tần»), is reported at `where`. */
 const struct vb_unit *vb_units_find(struct vb_units *units, struct vb_str text,
                                     const struct vb_where *where, struct vb_diag *dg);
 /* The same without reporting or remembering; a unit that is not known yet is made in `a`. */

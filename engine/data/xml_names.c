@@ -4,9 +4,7 @@
 #include "data/kinds.h"
 #include "text/unicode.h"
 
-/* Small letters without accents, blanks and underscores as hyphens: «Kính gửi» is «kinh-gui».
- */
-static struct vb_str fold(struct vb_arena *a, struct vb_str s)
+struct vb_str vb_xml_fold(struct vb_arena *a, struct vb_str s)
 {
     struct vb_str d = vb_nfd(a, vb_lower(a, s));
     struct vb_sb sb;
@@ -26,9 +24,9 @@ struct vb_str vb_xml_kind_named(struct vb_arena *a, struct vb_str name)
 {
     size_t count;
     const struct vb_kind *kinds = vb_kinds(&count);
-    struct vb_str wanted = fold(a, name);
+    struct vb_str wanted = vb_xml_fold(a, name);
     for (size_t i = 0; i < count; i++) {
-        if (vb_str_eq(wanted, fold(a, vb_str_z(kinds[i].name)))) {
+        if (vb_str_eq(wanted, vb_xml_fold(a, vb_str_z(kinds[i].name)))) {
             return vb_str_z(kinds[i].code);
         }
     }
@@ -48,9 +46,9 @@ struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong,
     }
     struct vb_str *folded = VB_NEW_ARRAY(a, struct vb_str, count);
     for (size_t i = 0; i < count; i++) {
-        folded[i] = fold(a, names[i]);
+        folded[i] = vb_xml_fold(a, names[i]);
     }
-    near = vb_str_nearest(fold(a, wrong), folded, count);
+    near = vb_str_nearest(vb_xml_fold(a, wrong), folded, count);
     for (size_t i = 0; i < count && near.n != 0; i++) {
         if (near.p == folded[i].p) {
             return names[i];

@@ -39,6 +39,8 @@ void vb_xml_legacy(struct vb_arena *a, const struct vb_node *n, struct vb_diag *
 void vb_xml_legacy_attribute(struct vb_arena *a, const struct vb_attribute *t,
                              struct vb_diag *dg);
 
+/* Small letters without accents, blanks and underscores as hyphens: «Kính gửi» is «kinh-gui». */
+struct vb_str vb_xml_fold(struct vb_arena *a, struct vb_str s);
 /* The name among `names` that `wrong` may stand for: accents, capitals and blanks are forgiven.
  * The empty slice when none is near. */
 struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong,
