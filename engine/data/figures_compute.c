@@ -254,8 +254,11 @@ static bool is_whole(struct vb_compute *c, struct vb_indicator *i, const struct 
         vb_compute_blank(c, i, slot, VB_FROM_MEMBERS);
     }
     if (!typed) {
+        struct vb_no_total n = {i, s->period, (enum vb_figure_kind)s->kind,
+                                vb_str_copy(c->f->arena, vb_sb_str(&names)), count};
+        VB_PUSH(c->f->arena, &c->f->no_totals, n);
         VB_REPORT(c->dg, VB_FIG_MEMBER_MISSING, &i->node->where, i->name,
-                  vb_observation_slot(slot, c->scratch), vb_sb_str(&names),
+                  vb_observation_slot(slot, c->scratch), n.missing,
                   vb_strf(c->scratch, "%zu", count));
     }
     return false;

@@ -120,6 +120,15 @@ struct vb_movement {
 
 struct vb_scoreboard;
 
+/* A total over the member units that could not be made. */
+struct vb_no_total {
+    const struct vb_indicator *indicator;
+    const struct vb_period *period;
+    enum vb_figure_kind kind;
+    struct vb_str missing; /* names of units, not of all when there are many */
+    size_t count;          /* of the missing units */
+};
+
 struct vb_figures {
     struct vb_arena *arena;
     int32_t year;
@@ -127,6 +136,7 @@ struct vb_figures {
     VB_VEC(struct vb_member *) members;
     VB_VEC(struct vb_period *) periods;
     VB_VEC(struct vb_indicator *) indicators;
+    VB_VEC(struct vb_no_total) no_totals; /* each with a warning (VB_FIG_MEMBER_MISSING) */
     VB_VEC(struct vb_award *) awards;
     VB_VEC(struct vb_activity *) activities;
     VB_VEC(struct vb_movement *) movements;

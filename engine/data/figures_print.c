@@ -60,10 +60,33 @@ void vb_print_blank(struct vb_print *p, const struct vb_indicator *i,
     VB_REPORT(p->dg, VB_FIG_BLANK, &p->n->where, i->name, vb_observation_slot(o, p->a));
 }
 
+/* Is the value a total that could not be made?  The error, which says why, then takes the place of
+ * the warning that the total gave. */
+static bool report_no_total(struct vb_print *p, const struct vb_indicator *i,
+                            enum vb_figure_kind kind)
+{
+    for (size_t k = 0; p->member == NULL && k < p->f->no_totals.count; k++) {
+        const struct vb_no_total *n = &p->f->no_totals.items[k];
+        bool asked = n->kind == kind || (n->kind == VB_KIND_UOC && kind == VB_KIND_THUC_HIEN);
+        if (n->indicator == i && n->period == p->period && asked) {
+            struct vb_observation slot = {.kind = (uint8_t)n->kind, .period = n->period};
+            struct vb_str said[] = {i->name, vb_observation_slot(&slot, p->a)};
+            vb_diag_withdraw(p->dg, VB_FIG_MEMBER_MISSING, said, 2);
+            VB_REPORT(p->dg, VB_FIG_NO_TOTAL, &p->n->where, said[0], said[1], n->missing,
+                      vb_strf(p->a, "%zu", n->count));
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct vb_observation *vb_print_need(struct vb_print *p, const struct vb_indicator *i,
                                            enum vb_figure_kind kind)
 {
     const struct vb_observation *o = vb_figures_result(i, kind, p->period, p->member);
+    if (o == NULL && report_no_total(p, i, kind)) {
+        return NULL;
+    }
     if (o == NULL || o->broken) {
         struct vb_observation slot = {
             .kind = (uint8_t)kind, .period = p->period, .member = p->member};

@@ -164,16 +164,43 @@ size_t vb_diag_count_in(const struct vb_diag *dg, enum vb_severity at_least, str
     return n;
 }
 
+/* Takes the report at index `i` away, or keeps it as the next of `kept`. */
+static void sift(struct vb_diag *dg, size_t i, bool away, size_t *kept)
+{
+    struct vb_report *r = &dg->reports.items[i];
+    if (away) {
+        dg->counts[table[r->id].severity]--;
+    } else {
+        dg->reports.items[(*kept)++] = *r;
+    }
+}
+
 void vb_diag_forget(struct vb_diag *dg, struct vb_str path)
 {
     size_t kept = 0;
     for (size_t i = 0; i < dg->reports.count; i++) {
-        struct vb_report *r = &dg->reports.items[i];
-        if (lies_in(r, path)) {
-            dg->counts[table[r->id].severity]--;
-        } else {
-            dg->reports.items[kept++] = *r;
+        sift(dg, i, lies_in(&dg->reports.items[i], path), &kept);
+    }
+    dg->reports.count = kept;
+}
+
+static bool begins_with(const struct vb_report *r, const struct vb_str *args, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i >= r->arg_count || !vb_str_eq(r->args[i], args[i])) {
+            return false;
         }
+    }
+    return true;
+}
+
+void vb_diag_withdraw(struct vb_diag *dg, enum vb_message id, const struct vb_str *args,
+                      size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < dg->reports.count; i++) {
+        const struct vb_report *r = &dg->reports.items[i];
+        sift(dg, i, r->id == id && begins_with(r, args, count), &kept);
     }
     dg->reports.count = kept;
 }

@@ -72,6 +72,9 @@ size_t vb_diag_count(const struct vb_diag *dg, enum vb_severity at_least);
 size_t vb_diag_count_in(const struct vb_diag *dg, enum vb_severity at_least, struct vb_str path);
 /* Forgets the reports at that path and below it. */
 void vb_diag_forget(struct vb_diag *dg, struct vb_str path);
+/* Forgets the reports of `id` whose first arguments are these: another says it with more weight. */
+void vb_diag_withdraw(struct vb_diag *dg, enum vb_message id, const struct vb_str *args,
+                      size_t count);
 
 /* The exit status that the reports amount to: 70 internal, 3 a file cannot be read or written, 4 a
  * limit was hit, 1 an error (or a warning with `werror`), 0 otherwise. */
