@@ -8,6 +8,7 @@
 #include "script/script.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <string.h>
 
 static struct vb_str *slices(struct vb_arena *a, const char *const *words, size_t count)
@@ -19,6 +20,20 @@ static struct vb_str *slices(struct vb_arena *a, const char *const *words, size_
     return s;
 }
 
+/* The id nearest to one that no message has; empty when one has it. */
+static struct vb_str nearest_rule(struct vb_arena *a, struct vb_str rule)
+{
+    struct vb_str *rules = VB_NEW_ARRAY(a, struct vb_str, VB_MESSAGE_COUNT);
+    for (size_t i = 0; i < VB_MESSAGE_COUNT; i++) {
+        rules[i] = vb_str_z(vb_message_info((enum vb_message)i)->rule);
+        if (vb_str_eq(rules[i], rule)) {
+            return (struct vb_str){NULL, 0};
+        }
+    }
+    struct vb_str near = vb_str_nearest(rule, rules, VB_MESSAGE_COUNT);
+    return near.n != 0 ? near : VB_STR("—");
+}
+
 static void silence_rules(struct vb_session *s)
 {
     for (size_t i = 0; i < s->settings.silence_count; i++) {
@@ -26,7 +41,10 @@ static void silence_rules(struct vb_session *s)
         size_t equals = vb_str_find(word, VB_STR("="), 0);
         size_t end = equals == SIZE_MAX ? word.n : equals;
         struct vb_str rule = vb_str_part(word, 0, end);
-        if (!vb_diag_silence(s->diag, rule, vb_str_part(word, end + 1, word.n))) {
+        struct vb_str near = nearest_rule(s->data_arena, rule);
+        if (near.n != 0) {
+            VB_REPORT(s->diag, VB_SILENCE_UNKNOWN, NULL, rule, near);
+        } else if (!vb_diag_silence(s->diag, rule, vb_str_part(word, end + 1, word.n))) {
             VB_REPORT(s->diag, VB_SILENCE, NULL, rule);
         }
     }
@@ -64,7 +82,7 @@ static void list_documents(struct vb_session *s)
             .id = vb_str_to_z(a, vb_node_string(n, "ma")),
             .kind = kind == NULL ? "" : kind->name,
             .title = title == NULL ? "" : vb_str_to_z(a, vb_node_all_text(title, a)),
-            .layout = layout.n != 0 ? vb_str_to_z(a, layout)
+            .layout = layout.n != 0  ? vb_str_to_z(a, layout)
                       : kind == NULL ? ""
                                      : kind->layout,
         };
@@ -82,8 +100,7 @@ static void compare_last_year(struct vb_session *s, const char *path)
             ? vb_xml_load(s->data_arena, vb_str_z(path), text, s->schema, s->diag)
             : NULL;
     const struct vb_figures *last =
-        root == NULL || root->faults != 0 ? NULL
-                                          : vb_figures_load(s->data_arena, root, aside);
+        root == NULL || root->faults != 0 ? NULL : vb_figures_load(s->data_arena, root, aside);
     if (last != NULL && s->figures != NULL) {
         vb_figures_check_last_year(s->figures, last, s->diag);
     }
@@ -177,8 +194,8 @@ static const struct vb_doc *build_doc(struct vb_session *s, size_t index, struct
         .profile = VB_STR("nd30"),
         .traceback = s->settings.traceback,
     };
-    const struct vb_doc *doc = vb_script_run(a, &options, s->documents[index], s->root, s->schema,
-                                             s->figures, s->diag);
+    const struct vb_doc *doc = vb_script_run(a, &options, s->documents[index], s->root,
+                                             s->schema, s->figures, s->diag);
     return doc != NULL && vb_doc_check(doc, s->diag) ? doc : NULL;
 }
 
@@ -196,7 +213,9 @@ bool vb_session_ready(const struct vb_session *s, size_t index)
 {
     size_t elsewhere = 0;
     for (size_t i = 0; i < s->count; i++) {
-        elsewhere += i == index ? 0 : vb_diag_count_in(s->diag, VB_ERROR, vb_session_document_path(s, i));
+        elsewhere += i == index
+                         ? 0
+                         : vb_diag_count_in(s->diag, VB_ERROR, vb_session_document_path(s, i));
     }
     return s->root != NULL && s->figures != NULL &&
            vb_diag_count(s->diag, VB_ERROR) == elsewhere;
@@ -236,7 +255,8 @@ int vb_session_status(const struct vb_session *s, bool werror)
     return vb_diag_status(s->diag, werror);
 }
 
-void vb_session_print(const struct vb_session *s, FILE *to, int format, bool english, bool color)
+void vb_session_print(const struct vb_session *s, FILE *to, int format, bool english,
+                      bool color)
 {
     static const enum vb_diag_format formats[] = {VB_HUMAN, VB_SHORT, VB_JSON};
     vb_diag_print(s->diag, to, formats[format], english ? VB_EN : VB_VI, color);
@@ -273,7 +293,8 @@ static bool write_stub(struct vb_arena *a, const char *folder, const char *name,
         error = vb_sink_commit(to);
     }
     if (error != 0) {
-        fprintf(errors, "vanban: %.*s: %s\n", VB_ARG(path), strerror(error));
+        struct vb_str vi = vb_file_error_vi(error), en = vb_file_error_en(error);
+        fprintf(errors, "vanban: %.*s: %.*s / %.*s\n", VB_ARG(path), VB_ARG(vi), VB_ARG(en));
     }
     return error == 0;
 }
@@ -283,6 +304,7 @@ bool vb_write_stubs(const char *folder, FILE *errors)
     struct vb_arena *a = vb_arena_new();
     struct vb_diag *dg = vb_diag_new();
     const struct vb_schema *schema = vb_schema_load_documented(a, dg);
+    (void)mkdir(folder, 0777); /* when it cannot be had, writing into it says so */
     bool good = schema != NULL && write_stub(a, folder, "vanban.lua", schema, errors) &&
                 write_stub(a, folder, ".luarc.json", NULL, errors);
     vb_diag_drop(dg);

@@ -55,6 +55,9 @@ def choosing():
     tap.ok(len(listed) == 3 and all(len(l.split("\t")) == 3 for l in listed), "list: id, kind, title", listed)
     expect("check is silent on a good file", tap.vanban("check", SAMPLE), 0)
     tap.ok(tap.vanban("check", SAMPLE).stdout == "", "check prints nothing else")
+    silenced = tap.vanban("check", SAMPLE, "--silence", "SL.CHUA-NHA=x", "--diagnostics", "short")
+    expect("a silence that names no rule", silenced, 0, "TEP.TAT", "«SL.CHUA-NHA»", "gần nhất: SL.CHUA-NHAP")
+    expect("an error cannot be silenced", tap.vanban("check", SAMPLE, "--silence", "SL.TONG=x"), 0, "TEP.TAT", "SL.TONG")
     expect("check reads standard input", tap.vanban("check", "-", input=SAMPLE.read_text()), 0)
 
 
@@ -181,6 +184,13 @@ def unwritable(folder):
     tap.ok(old.read_text() == "old" and len(list(closed.iterdir())) == 1, "nothing half-written is left")
 
 
+def editor_files(folder):
+    made = tap.vanban("stubs", "-o", folder / "layouts-of-mine")
+    names = sorted(p.name for p in (folder / "layouts-of-mine").iterdir()) if made.returncode == 0 else []
+    tap.ok(names == [".luarc.json", "vanban.lua"], "stubs makes its folder", f"{names}\n{made.stderr}")
+    expect("stubs where none can be made", tap.vanban("stubs", "-o", folder / "none" / "there"), 3, "none/there/vanban.lua")
+
+
 def full_disk(folder):
     """A small file system that fills up."""
     if os.geteuid() != 0:
@@ -235,6 +245,7 @@ with tempfile.TemporaryDirectory() as scratch:
     broken_pipe()
     man_page()
     unwritable(scratch)
+    editor_files(Path(scratch))
     full_disk(scratch)
     fonts(scratch)
 tap.done()

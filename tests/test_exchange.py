@@ -535,6 +535,11 @@ def merges():
     expect("a count keeps its leading zero", merged(unit("kl", "cc-kl", "Kiểm lâm", pigs("03", "mô hình", code="mo-hinh-2"))),
            'don-vi="cc-kl" ghi-chu="a &lt; b &amp; c">03<', "mới 03")
     expect("who is missing", merged(kl), "GOP.THIEU", "Chi cục Thủy lợi", "chưa gửi")
+    left = WORK / "left.xml"
+    left.write_text(BASE.read_text(encoding="utf-8").replace('<thanh-vien ma="cc-tl"', '<thanh-vien den-ngay="30/6/2023" ma="cc-tl"'),
+                    encoding="utf-8")
+    expect("who left before the end of the year is not missing", merged(kl, into=left), "1 số mới",
+           absent=["GOP.THIEU", "chưa gửi"])
     expect("who is late", merged(kl, tl, options=["--han", "15/12/2023"]), "GOP.MUON", "20/12/2023", absent=["GOP.THIEU"])
     expect("no date to judge by", merged(unit("kl", "cc-kl", "Kiểm lâm", pigs("1")), options=["--han", "15/12/2023"]),
            "GOP.KHONG-NGAY")

@@ -9,6 +9,21 @@ static const struct vb_way_row value_ways[] = {
     {"dat", VB_WAY_DAT},  {"uoc", VB_WAY_UOC}, {"ten", VB_WAY_TEN},
     {"chu", VB_WAY_CHU}};
 
+/* The unit of a number that is not known yet, as @don-vi-tinh asks for it; NULL after a report.
+ */
+static const struct vb_unit *blank_unit(struct vb_print *p)
+{
+    const struct vb_unit *own = p->indicator->unit;
+    struct vb_str wanted = vb_node_string(p->n, "don-vi-tinh");
+    const struct vb_unit *unit =
+        wanted.n == 0 ? own : vb_units_make(&p->f->units, wanted, p->a);
+    if (!vb_unit_same_kind(own, unit)) {
+        VB_REPORT(p->dg, VB_FIG_UNIT_CONVERT, &p->n->where, own->symbol, wanted);
+        return NULL;
+    }
+    return unit;
+}
+
 /* The number of `o`, in the unit that @don-vi-tinh asks for. */
 static bool number_text(struct vb_print *p, const struct vb_observation *o, struct vb_str *text,
                         const struct vb_unit **unit)
@@ -84,10 +99,14 @@ bool vb_print_value(struct vb_print *p, struct vb_str *text)
         vb_sb_addf(&sb, "%.*s ", VB_ARG(p->indicator->name));
     }
     if (o->state == VB_THIEU) {
+        unit = blank_unit(p);
+        if (unit == NULL) {
+            return false;
+        }
         vb_print_blank(p, p->indicator, o);
         vb_sb_addf(&sb, "%s…", verb(way, o->provisional));
         if (way != VB_WAY_SO && way != VB_WAY_CHU) {
-            vb_print_unit(&sb, p->indicator->unit);
+            vb_print_unit(&sb, unit);
         }
         *text = vb_sb_str(&sb);
         return true;

@@ -166,8 +166,8 @@ static void on_syntax_error(void *context, xmlErrorPtr e)
     if (is_echo(l, e, id)) {
         return;
     }
-    if (id == VB_XML_TAG_MISMATCH || id == VB_XML_ENTITY) {
-        move_back(l, &where, id == VB_XML_ENTITY ? VB_STR("&") : VB_STR("</"));
+    if (id == VB_XML_TAG_MISMATCH || id == VB_XML_ENTITY || id == VB_XML_AMPERSAND) {
+        move_back(l, &where, id == VB_XML_TAG_MISMATCH ? VB_STR("</") : VB_STR("&"));
     }
     struct vb_str first = vb_str_z(e->str1), second = vb_str_z(e->str2);
     struct vb_str number = vb_strf(l->arena, "%d", id == VB_XML_SYNTAX ? e->code : e->int1);

@@ -143,7 +143,7 @@ static bool stands_against(struct merger *m, const struct vb_slot *slot,
     }
     struct vb_where where = vb_observation_where(o), there = vb_observation_where(old);
     VB_REPORT(m->dg, VB_MRG_CONFLICT, &where, slot->indicator->name, vb_slot_text(m->a, slot),
-              vb_entry_shown(m->a, e, old), old->text.n != 0 ? old->text : VB_STR("…"),
+              vb_entry_shown(m->a, e, old), vb_observation_text(old, -1, m->a),
               vb_strf(m->a, "%.*s:%u", VB_ARG(there.file), there.line));
     return true;
 }
@@ -248,6 +248,12 @@ static const struct vb_unit_file *file_of(const struct vb_unit_file *files, size
     return NULL;
 }
 
+/* One that was merged into another or left during the year has nobody to report for it. */
+static bool is_due(const struct vb_figures *whole, const struct vb_member *member)
+{
+    return vb_member_due(whole, member, VB_KIND_THUC_HIEN, NULL);
+}
+
 bool vb_merge_files(struct vb_unit_file *files, size_t count, struct vb_date due,
                     struct vb_changes *c, struct vb_diag *dg)
 {
@@ -259,7 +265,7 @@ bool vb_merge_files(struct vb_unit_file *files, size_t count, struct vb_date due
     }
     for (size_t i = 0; i < c->figures->members.count; i++) {
         const struct vb_member *member = c->figures->members.items[i];
-        if (member->in_year && file_of(files, count, member) == NULL) {
+        if (is_due(c->figures, member) && file_of(files, count, member) == NULL) {
             VB_REPORT(dg, VB_MRG_MISSING, &member->node->where, member->name,
                       due.year == 0 ? VB_STR("—") : vb_date_short(c->a, due));
         }
@@ -278,7 +284,7 @@ struct vb_str vb_merge_summary(struct vb_arena *a, const struct vb_figures *whol
     for (size_t i = 0; i < whole->members.count; i++) {
         const struct vb_member *member = whole->members.items[i];
         const struct vb_unit_file *u = file_of(files, count, member);
-        if (!member->in_year && u == NULL) {
+        if (u == NULL && !is_due(whole, member)) {
             continue;
         }
         vb_sb_addf(&sb, "  %.*s: ", VB_ARG(member->name));
