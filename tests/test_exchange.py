@@ -302,6 +302,21 @@ def numbers():
                imported(table("n.csv", head + f"thoc\t{text}\n"), "--locale", locale, status=1), rule, "n.csv:2:6", "B2")
 
 
+def words():
+    """«Xuất siêu» in the place of a number: out and in again, and a number instead of it."""
+    data = DATA.replace('<gia-tri loai="ke-hoach">300</gia-tri>', '<gia-tri loai="ke-hoach" loi="Xuất siêu &amp; hơn"/>')
+    source = WORK / "words.xml"
+    source.write_text(data, encoding="utf-8")
+    out = run("export", source, "--csv", "-o", "-")
+    expect("words are exported as they stand", out, ";Xuất siêu & hơn;")
+    expect("words that are the same change nothing",
+           imported(table("w.csv", "Mã;Kế hoạch\nluong-thuc;Xuất siêu & hơn\n"), into=source), 'loi="Xuất siêu &amp; hơn"/>')
+    expect("other words are refused",
+           imported(table("w.csv", "Mã;Kế hoạch\nluong-thuc;Nhập siêu\n"), into=source, status=1), "TD.SO")
+    expect("a number takes the place of words",
+           imported(table("w.csv", "Mã;Kế hoạch\nluong-thuc;310\n"), into=source), '<gia-tri loai="ke-hoach">310</gia-tri>')
+
+
 def legacy(text, column):
     """The bytes of `text` in the encoding of that column of the table of letters."""
     rows = (tap.ROOT / "tests" / "vectors" / "legacy_table.tsv").read_text(encoding="utf-8").splitlines()
@@ -611,7 +626,7 @@ def rows():
 
 
 for case in (exports, round_trips, ten_cells, places, states, numbers, forms_of_csv, heads, names, sheets, hostile,
-             computed, forms, merges, rows):
+             computed, forms, merges, rows, words):
     case()
 FOLDER.cleanup()
 tap.done()

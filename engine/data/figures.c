@@ -235,11 +235,42 @@ struct vb_str vb_observation_shown(const struct vb_observation *o, struct vb_are
         return VB_STR("không phát sinh");
     case VB_KHONG_AP_DUNG:
         return VB_STR("không áp dụng");
+    case VB_BANG_LOI:
+        return o->text;
     case VB_KNOWN:
         break;
     }
     return vb_strf(a, "%.*s%s%.*s", VB_ARG(word), word.n == 0 ? "" : " ",
                    VB_ARG(vb_observation_text(o, -1, a)));
+}
+
+static const struct {
+    const char *code, *sign;
+} states[] = {[VB_KNOWN] = {"", ""},
+              [VB_THIEU] = {"thieu", "…"},
+              [VB_KHONG_PHAT_SINH] = {"khong-phat-sinh", "-"},
+              [VB_KHONG_AP_DUNG] = {"khong-ap-dung", "x"},
+              [VB_BANG_LOI] = {"", ""}};
+
+struct vb_str vb_state_code(uint8_t state)
+{
+    return vb_str_z(states[state].code);
+}
+
+struct vb_str vb_state_sign(uint8_t state)
+{
+    return vb_str_z(states[state].sign);
+}
+
+bool vb_state_read(struct vb_str code, uint8_t *state)
+{
+    for (uint8_t i = VB_KNOWN; i < VB_BANG_LOI; i++) {
+        if (vb_str_eq_z(code, states[i].code)) {
+            *state = i;
+            return true;
+        }
+    }
+    return false;
 }
 
 struct vb_str vb_qualifier_name(enum vb_qualifier q)

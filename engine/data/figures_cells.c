@@ -27,15 +27,8 @@ static struct vb_str value_text(struct vb_table_maker *m, const struct vb_observ
     if (o == NULL || o->broken) {
         return VB_STR("");
     }
-    switch ((enum vb_state)o->state) {
-    case VB_THIEU:
-        return VB_STR("…");
-    case VB_KHONG_PHAT_SINH:
-        return VB_STR("-");
-    case VB_KHONG_AP_DUNG:
-        return VB_STR("x");
-    case VB_KNOWN:
-        break;
+    if (o->state != VB_KNOWN) {
+        return o->state == VB_BANG_LOI ? o->text : vb_state_sign(o->state);
     }
     struct vb_str number = vb_observation_text(o, -1, m->t->a);
     return o->qualifier == VB_EXACT

@@ -24,12 +24,19 @@ static struct vb_decimal as_printed(const struct vb_observation *o, struct vb_de
     return rounded;
 }
 
+/* Is there something to add up: a number, or that there is nothing? */
+static bool is_there(const struct vb_observation *o)
+{
+    return o != NULL && o->state != VB_THIEU && o->state != VB_BANG_LOI && !o->range &&
+           !o->broken;
+}
+
 void vb_compute_term(struct vb_sum *s, const struct vb_observation *o,
                      const struct vb_unit *unit, struct vb_decimal weight)
 {
     struct vb_decimal value;
     s->terms++;
-    if (o == NULL || o->state == VB_THIEU || o->range || o->broken) {
+    if (!is_there(o)) {
         s->missing = true;
         s->blank |= o != NULL && o->state == VB_THIEU;
         s->broken |= o != NULL && o->broken;
@@ -188,11 +195,6 @@ static struct vb_sum *bucket_of(struct vb_compute *c, const struct vb_indicator 
         VB_PUSH(c->scratch, &c->touched, s);
     }
     return s;
-}
-
-static bool is_there(const struct vb_observation *o)
-{
-    return o != NULL && o->state != VB_THIEU && !o->range && !o->broken;
 }
 
 /* Has a unit that `m` took the place of a value in this slot? */

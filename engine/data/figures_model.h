@@ -14,7 +14,7 @@ enum vb_figure_kind {
 };
 
 /* What stands in the place of a number. */
-enum vb_state { VB_KNOWN, VB_THIEU, VB_KHONG_PHAT_SINH, VB_KHONG_AP_DUNG };
+enum vb_state { VB_KNOWN, VB_THIEU, VB_KHONG_PHAT_SINH, VB_KHONG_AP_DUNG, VB_BANG_LOI };
 enum vb_qualifier { VB_EXACT, VB_KHOANG, VB_TREN, VB_DUOI, VB_HON, VB_GAN };
 enum vb_aggregation { VB_TONG, VB_BINH_QUAN, VB_TY_LE, VB_CUOI_KY, VB_KHONG_GOP };
 /* Where a value comes from. */
@@ -274,6 +274,12 @@ struct vb_str vb_observation_slot(const struct vb_observation *o, struct vb_aren
 struct vb_str vb_figures_nearest(const struct vb_figures *f, struct vb_str wrong,
                                  struct vb_arena *a);
 /* What stands before the number: «khoảng», «trên» …; empty when it is exact. */
+/* The word of @trang-thai («thieu»), and the sign in tables («…», «-», «x»); both are empty for a
+ * number and for words, which are in the value's text. */
+struct vb_str vb_state_code(uint8_t state);
+struct vb_str vb_state_sign(uint8_t state);
+/* Reads a word of @trang-thai; the empty one is a number.  False for anything else. */
+bool vb_state_read(struct vb_str code, uint8_t *state);
 struct vb_str vb_qualifier_name(enum vb_qualifier q);
 struct vb_str vb_qualifier_word(const struct vb_observation *o);
 /* The number with that word, or what stands for it: «không phát sinh», «…». */

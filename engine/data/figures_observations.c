@@ -69,7 +69,7 @@ static void check_number(struct vb_value_load *l, const struct vb_observation *o
 
 /* The attributes, in one pass: there may be millions. */
 struct raw_value {
-    struct vb_str kind, period, member, provisional, level, state;
+    struct vb_str kind, period, member, provisional, level, state, words;
 };
 
 static struct raw_value raw_of(const struct vb_node *n)
@@ -79,7 +79,8 @@ static struct raw_value raw_of(const struct vb_node *n)
         struct vb_str name, *to;
     } rows[] = {{VB_STR("loai"), &raw.kind},       {VB_STR("don-vi"), &raw.member},
                 {VB_STR("uoc"), &raw.provisional}, {VB_STR("ky"), &raw.period},
-                {VB_STR("muc"), &raw.level},       {VB_STR("trang-thai"), &raw.state}};
+                {VB_STR("muc"), &raw.level},       {VB_STR("trang-thai"), &raw.state},
+                {VB_STR("loi"), &raw.words}};
     for (size_t i = 0; i < n->attribute_count; i++) {
         for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
             if (vb_str_eq(n->attributes[i].name, rows[k].name)) {
@@ -145,20 +146,25 @@ static void take_value(struct vb_value_load *l, struct vb_indicator *i, struct v
 static void read_content(struct vb_value_load *l, const struct vb_node *n,
                          const struct raw_value *raw, struct vb_observation *o)
 {
-    static const char *const states[] = {"", "thieu", "khong-phat-sinh", "khong-ap-dung"};
     static const char *const levels[] = {"", "khoang", "tren", "duoi", "hon", "gan"};
     struct vb_str text = vb_str_trim(n->value.kind != VB_VALUE_NONE ? n->value.text : n->text);
-    o->state = (uint8_t)VB_WORD_INDEX(raw->state, states);
+    bool known = vb_state_read(raw->state, &o->state);
     o->qualifier = (uint8_t)VB_WORD_INDEX(raw->level, levels);
     o->text = text;
+    if (raw->words.n != 0 && text.n == 0 && known && o->state == VB_KNOWN &&
+        o->qualifier == VB_EXACT) {
+        o->state = VB_BANG_LOI;
+        o->text = raw->words;
+        return;
+    }
     if ((n->faults & VB_FAULT_CONTENT) != 0) {
         o->broken = true; /* reported when it was loaded */
-    } else if (o->state > VB_KHONG_AP_DUNG || o->qualifier > VB_GAN) {
+    } else if (!known || o->qualifier > VB_GAN) {
         VB_REPORT(l->dg, VB_FIG_NUMBER, &n->where, text);
         o->state = VB_KNOWN;
         o->qualifier = VB_EXACT;
         o->broken = true;
-    } else if ((text.n == 0) == (o->state == VB_KNOWN)) {
+    } else if ((text.n == 0) == (o->state == VB_KNOWN) || raw->words.n != 0) {
         VB_REPORT(l->dg, VB_FIG_STATE, &n->where, o->indicator->name);
         o->broken = true;
     } else if (o->state == VB_KNOWN && !read_number(l, text, o)) {
@@ -177,8 +183,7 @@ void vb_value_read(struct vb_value_load *l, struct vb_indicator *i, const struct
     }
     struct raw_value raw = raw_of(n);
     struct vb_observation *o = VB_NEW(l->a, struct vb_observation);
-    struct vb_member *m =
-        raw.member.n == 0 ? NULL : vb_member_find(l->f, n, raw.member, l->dg);
+    struct vb_member *m = raw.member.n == 0 ? NULL : vb_member_find(l->f, n, raw.member, l->dg);
     if (begin_value(l, i, n, &raw, o) && (raw.member.n == 0 || m != NULL)) {
         read_content(l, n, &raw, o);
         take_value(l, i, m, o);
@@ -251,8 +256,8 @@ static void report_number(struct vb_value_load *l, struct vb_str text,
     }
 }
 
-/* One value of a row.  Its text stays the slice of the file that tells its place; of a state only
- * the beginning of it.  So a number must be written without references. */
+/* One value of a row.  Its text stays the slice of the file that tells its place; of a state
+ * only the beginning of it.  So a number must be written without references. */
 static void read_token(struct vb_value_load *l, struct vb_str token, struct vb_observation *o)
 {
     o->text = token;

@@ -112,7 +112,7 @@ bool vb_print_value(struct vb_print *p, struct vb_str *text)
         return true;
     }
     if (o->state != VB_KNOWN) {
-        vb_sb_add_z(&sb, o->state == VB_KHONG_PHAT_SINH ? "không phát sinh" : "không áp dụng");
+        vb_sb_add(&sb, vb_observation_shown(o, p->a));
         *text = vb_sb_str(&sb);
         return true;
     }

@@ -13,7 +13,7 @@ struct word {
     uint8_t meaning;
 };
 
-enum { BLANK = VB_KHONG_AP_DUNG + 1 };
+enum { BLANK = VB_BANG_LOI + 1 };
 
 static bool find_word(struct vb_str s, const struct word *words, size_t count, uint8_t *meaning)
 {
@@ -29,13 +29,11 @@ static bool find_word(struct vb_str s, const struct word *words, size_t count, u
 #define FIND_WORD(s, words, meaning) \
     find_word((s), (words), sizeof(words) / sizeof *(words), (meaning))
 
-bool vb_state_read(struct vb_str s, uint8_t *state)
+/* What a mark of a mapping stands for. */
+static bool meaning_of(struct vb_str word, uint8_t *state)
 {
-    static const struct word words[] = {{"thieu", VB_THIEU},
-                                        {"khong-phat-sinh", VB_KHONG_PHAT_SINH},
-                                        {"khong-ap-dung", VB_KHONG_AP_DUNG},
-                                        {"bo-trong", BLANK}};
-    return FIND_WORD(s, words, state);
+    *state = BLANK;
+    return vb_str_eq_z(word, "bo-trong") || (word.n != 0 && vb_state_read(word, state));
 }
 
 bool vb_qualifier_read(struct vb_str s, uint8_t *qualifier)
@@ -66,7 +64,7 @@ static bool read_mark(const struct vb_cell_reader *r, struct vb_str s, uint8_t *
                                         {"không áp dụng", VB_KHONG_AP_DUNG}};
     for (size_t i = 0; r->mapping != NULL && i < r->mapping->marks.count; i++) {
         if (vb_str_eq(r->mapping->marks.items[i].text, s)) {
-            return vb_state_read(r->mapping->marks.items[i].meaning, state);
+            return meaning_of(r->mapping->marks.items[i].meaning, state);
         }
     }
     return FIND_WORD(vb_lower(r->a, s), words, state);

@@ -24,8 +24,7 @@ enum vb_cell_says vb_cell_value(const struct vb_cell_reader *r, const struct vb_
                                 struct vb_str place, const struct vb_indicator *indicator,
                                 struct vb_str unit, struct vb_entry *entry);
 
-/* Reads «trang-thai» and «muc» columns; false for anything else. */
-bool vb_state_read(struct vb_str s, uint8_t *state);
+/* Reads a «muc» column; false for anything else. */
 bool vb_qualifier_read(struct vb_str s, uint8_t *qualifier);
 
 #endif

@@ -30,9 +30,8 @@ static bool same_entry(const struct vb_entry *x, const struct vb_entry *y)
 
 static struct vb_str shown_before(struct vb_arena *a, const struct vb_observation *old)
 {
-    static const char *const states[] = {"", "…", "-", "x"};
     return old == NULL              ? VB_STR("")
-           : old->state != VB_KNOWN ? vb_str_z(states[old->state])
+           : old->state != VB_KNOWN ? vb_state_sign(old->state)
                                     : vb_observation_text(old, -1, a);
 }
 

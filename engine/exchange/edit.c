@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-static const char *const state_codes[] = {"", "thieu", "khong-phat-sinh", "khong-ap-dung"};
 static const char *const qualifier_codes[] = {"", "khoang", "tren", "duoi", "hon", "gan"};
 
 /* ---- places */
@@ -236,7 +235,8 @@ static void change_value(struct vb_edits *e, const struct vb_observation *old,
 {
     struct vb_edit_tag t = vb_edit_tag(e, vb_edit_offset(e, &old->node->where));
     struct vb_str text = vb_entry_text(e->a, entry, old);
-    vb_edit_set_attribute(e, &t, "trang-thai", state_codes[entry->state]);
+    vb_edit_set_attribute(e, &t, "trang-thai", vb_str_to_z(e->a, vb_state_code(entry->state)));
+    vb_edit_set_attribute(e, &t, "loi", vb_str_to_z(e->a, escaped(e->a, entry->words)));
     if (entry->state != VB_KNOWN) {
         vb_edit_set_attribute(e, &t, "muc", "");
     } else if (entry->says_qualifier) {
@@ -284,7 +284,8 @@ static struct vb_str new_value(struct vb_edits *e, const struct vb_slot *slot,
     add_attribute(e, &sb, "don-vi", slot->member == NULL ? VB_STR("") : slot->member->code);
     add_attribute(e, &sb, "uoc", entry->provisional ? VB_STR("co") : VB_STR(""));
     add_attribute(e, &sb, "muc", vb_str_z(qualifier_codes[entry->qualifier]));
-    add_attribute(e, &sb, "trang-thai", vb_str_z(state_codes[entry->state]));
+    add_attribute(e, &sb, "trang-thai", vb_state_code(entry->state));
+    add_attribute(e, &sb, "loi", entry->words);
     add_attribute(e, &sb, "nguon", entry->source);
     add_attribute(e, &sb, "ghi-chu", entry->note);
     if (text.n == 0) {

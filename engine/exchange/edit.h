@@ -20,6 +20,7 @@ struct vb_entry {
     bool range, provisional;
     bool says_qualifier, says_provisional; /* false: what the file has stays */
     bool leading_zero;                     /* «03»: as its own file types it */
+    struct vb_str words;                   /* of the state VB_BANG_LOI */
     struct vb_str source, note;            /* of new values; may be empty */
 };
 

@@ -54,7 +54,6 @@ static void take_out(struct vb_edits *e, const struct vb_slot *slot,
 void vb_edit_row_set(struct vb_edits *e, const struct vb_slot *slot,
                      const struct vb_observation *old, const struct vb_entry *entry)
 {
-    static const char *const states[] = {"", "…", "-", "x"};
     struct vb_str token;
     if (!row_says(old, entry)) {
         take_out(e, slot, old, entry);
@@ -62,7 +61,7 @@ void vb_edit_row_set(struct vb_edits *e, const struct vb_slot *slot,
     }
     size_t at = token_of(e, old, &token);
     vb_edit_add(e, at, at + token.n,
-                entry->state != VB_KNOWN ? vb_str_z(states[entry->state])
+                entry->state != VB_KNOWN ? vb_state_sign(entry->state)
                                          : vb_entry_text(e->a, entry, old));
 }
 

@@ -64,7 +64,7 @@ bool vb_entry_same(const struct vb_observation *o, const struct vb_entry *e)
         return false;
     }
     if (o->state != VB_KNOWN) {
-        return true;
+        return o->state != VB_BANG_LOI || vb_str_eq(o->text, e->words);
     }
     return same_number(o, e) && (!typed || !e->says_qualifier || o->qualifier == e->qualifier);
 }
@@ -100,6 +100,7 @@ struct vb_str vb_entry_text(struct vb_arena *a, const struct vb_entry *e,
 struct vb_str vb_entry_shown(struct vb_arena *a, const struct vb_entry *e,
                              const struct vb_observation *old)
 {
-    static const char *const states[] = {"", "…", "-", "x"};
-    return e->state != VB_KNOWN ? vb_str_z(states[e->state]) : vb_entry_text(a, e, old);
+    return e->state == VB_BANG_LOI ? e->words
+           : e->state != VB_KNOWN  ? vb_state_sign(e->state)
+                                   : vb_entry_text(a, e, old);
 }

@@ -107,9 +107,8 @@ static struct vb_str origin_of(const struct vb_observation *o)
 /* As typed; of a computed one all digits.  What stands for a state is what import reads. */
 static struct vb_str value_of(struct vb_arena *a, const struct vb_observation *o)
 {
-    static const char *const states[] = {"", "…", "-", "x"};
-    if (o->state != VB_KNOWN) {
-        return vb_str_z(states[o->state]);
+    if (o->state != VB_KNOWN && o->state != VB_BANG_LOI) {
+        return vb_state_sign(o->state);
     }
     if (o->text.n != 0) {
         return o->text;
@@ -123,7 +122,6 @@ static void fill_row(struct vb_arena *a, const struct vb_figures *f,
                      const struct vb_figure_group *group, const struct vb_observation *o,
                      struct vb_export_row *row)
 {
-    static const char *const states[] = {"", "thieu", "khong-phat-sinh", "khong-ap-dung"};
     static const char *const qualifiers[] = {"", "khoang", "tren", "duoi", "hon", "gan"};
     const struct vb_indicator *i = o->indicator;
     struct vb_where w = vb_observation_where(o);
@@ -139,7 +137,7 @@ static void fill_row(struct vb_arena *a, const struct vb_figures *f,
     row->cells[VB_COLUMN_QUALIFIER] = vb_str_z(qualifiers[o->qualifier]);
     row->cells[VB_COLUMN_PROVISIONAL] =
         o->provisional && o->kind != VB_KIND_UOC ? VB_STR("co") : VB_STR("");
-    row->cells[VB_COLUMN_STATE] = vb_str_z(states[o->state]);
+    row->cells[VB_COLUMN_STATE] = vb_state_code(o->state);
     row->cells[VB_COLUMN_ORIGIN] = origin_of(o);
     row->cells[VB_COLUMN_PLACE] =
         o->origin == VB_TYPED ? vb_strf(a, "%.*s:%u", VB_ARG(w.file), w.line) : VB_STR("");

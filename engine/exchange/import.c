@@ -64,7 +64,7 @@ static bool read_beside(struct vb_importer *m, struct vb_entry *e, bool *given)
         e->says_provisional = true;
     }
     if (!*given && state.n != 0) {
-        if (!vb_state_read(state, &e->state) || e->state > VB_KHONG_AP_DUNG) {
+        if (!vb_state_read(state, &e->state)) {
             return vb_import_fault(m, VB_XCH_WORD, place[VB_ROLE_STATE], state,
                                    VB_STR("thieu, khong-phat-sinh, khong-ap-dung"));
         }
@@ -89,6 +89,15 @@ static bool is_spread(const struct vb_importer *m, const struct vb_head *h)
     return columns > 1 || block->bottom > block->top;
 }
 
+/* «Xuất siêu» in the place of a number, as the file has it already. */
+static bool is_known_words(const struct vb_importer *m, const struct vb_slot *slot,
+                           const struct vb_sheet_cell *cell)
+{
+    const struct vb_observation *old =
+        cell == NULL || cell->text.n == 0 ? NULL : vb_slot_find(m->c->figures, slot);
+    return old != NULL && old->state == VB_BANG_LOI && vb_str_eq(cell->text, old->text);
+}
+
 static void read_value(struct vb_importer *m, const struct vb_head *h,
                        const struct vb_row_context *row)
 {
@@ -106,6 +115,10 @@ static void read_value(struct vb_importer *m, const struct vb_head *h,
     struct vb_entry entry;
     if (is_spread(m, h)) {
         vb_import_fault(m, VB_XCH_MERGED, h->column, cell->text, h->text);
+        return;
+    }
+    if (is_known_words(m, &slot, cell)) {
+        m->c->blank++;
         return;
     }
     enum vb_cell_says says =
@@ -262,7 +275,8 @@ static void read_sheets(struct vb_importer *m)
         }
         if (is_list(m->sheet)) {
             vb_import_pass_over(m, m->sheet->name);
-            tables += m->book->sheets.count > 1; /* a file of such a list alone has no figures */
+            tables +=
+                m->book->sheets.count > 1; /* a file of such a list alone has no figures */
         } else if (vb_heads_find(&m->look, m->how->mapping, m->sheet, row, &m->heads)) {
             tables++;
             read_sheet(m, member);

@@ -125,6 +125,7 @@ static void fill_entry(const struct vb_observation *o, struct vb_entry *e)
                            .provisional = o->provisional && o->kind != VB_KIND_UOC,
                            .says_qualifier = true,
                            .says_provisional = true,
+                           .words = o->state == VB_BANG_LOI ? o->text : VB_STR(""),
                            .leading_zero = o->text.n == 2 && o->text.p[0] == '0'};
     if (o->node != NULL) {
         e->source = vb_node_string(o->node, "nguon");

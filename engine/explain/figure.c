@@ -27,6 +27,8 @@ const char *vb_state_words(const struct vb_answer *to, const struct vb_observati
         return vb_tell(to, "không phát sinh", "nil");
     case VB_KHONG_AP_DUNG:
         return vb_tell(to, "không áp dụng", "not applicable");
+    case VB_BANG_LOI:
+        return vb_tell(to, "bằng lời", "in words");
     }
     return "";
 }
@@ -37,6 +39,8 @@ struct vb_str vb_shown_value(struct vb_answer *to, const struct vb_observation *
     vb_sb_init(&sb, to->a);
     if (o->broken) {
         vb_sb_add_z(&sb, vb_tell(to, "không đọc được", "unreadable"));
+    } else if (o->state == VB_BANG_LOI) {
+        vb_sb_addf(&sb, "«%.*s»", VB_ARG(o->text));
     } else if (o->state != VB_KNOWN) {
         vb_sb_add_z(&sb, vb_state_words(to, o));
     } else {

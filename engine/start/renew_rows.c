@@ -2,12 +2,6 @@
  * of the units have their values in other elements. */
 #include "start/renew.h"
 
-static struct vb_str sign_of(uint8_t state)
-{
-    static const char *const signs[] = {"", "…", "-", "x"};
-    return vb_str_z(signs[state]);
-}
-
 const struct vb_observation *vb_renew_source(const struct vb_indicator *i,
                                              enum vb_figure_kind kind,
                                              const struct vb_period *period,
@@ -26,17 +20,16 @@ const struct vb_observation *vb_renew_source(const struct vb_indicator *i,
 /* What a row can say of a value: no «khoảng», no «trên». */
 static struct vb_str token_of(const struct vb_observation *o)
 {
-    if (o == NULL || o->qualifier != VB_EXACT) {
-        return sign_of(VB_THIEU);
+    if (o == NULL || o->qualifier != VB_EXACT || o->state == VB_BANG_LOI) {
+        return vb_state_sign(VB_THIEU);
     }
-    return o->state != VB_KNOWN ? sign_of(o->state) : o->text;
+    return o->state != VB_KNOWN ? vb_state_sign(o->state) : o->text;
 }
 
 static void add_state(struct vb_sb *to, uint8_t state)
 {
-    static const char *const codes[] = {"", "thieu", "khong-phat-sinh", "khong-ap-dung"};
     if (state != VB_KNOWN) {
-        vb_sb_addf(to, " trang-thai=\"%s\"", codes[state]);
+        vb_sb_addf(to, " trang-thai=\"%.*s\"", VB_ARG(vb_state_code(state)));
     }
 }
 

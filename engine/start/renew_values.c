@@ -150,7 +150,7 @@ static struct vb_str blank_value(struct vb_renewal *r, const struct vb_extent *l
 static struct vb_str moved_value(struct vb_renewal *r, const struct vb_extent *from,
                                  enum vb_figure_kind kind)
 {
-    static const char *const kept[] = {"ky", "muc", "trang-thai", "nguon"};
+    static const char *const kept[] = {"ky", "muc", "trang-thai", "loi", "nguon"};
     struct vb_sb sb;
     vb_sb_init(&sb, r->a);
     vb_sb_addf(&sb, "<%.*s loai=\"%s\"", VB_ARG(from->tag), vb_kind_code(kind));
