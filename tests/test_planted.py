@@ -78,6 +78,10 @@ def part(code, number, more=""):
     return f'<trong-do ma="thu-{code}" ten="Phần {code}"{more}>\n{value(number)}\n</trong-do>'
 
 
+def row(units, numbers, kind="thuc-hien"):
+    return f'<day-gia-tri loai="{kind}" don-vi="{" ".join(units)}">{" ".join(numbers)}</day-gia-tri>'
+
+
 def ratio(typed, over, under, unit="%", name="Tỷ lệ thử"):
     return "\n".join([
         indicator(value(over), 'don-vi-tinh="km"', "thu-a", "Tử số"),
@@ -227,6 +231,18 @@ OTHERS = [
         MARK + indicator("".join(value("50", more=f' don-vi="{u}"') for u in units[1:]))))),
     ("values and members of a row", "SL.DAY-SO", lambda s: with_units(s, lambda t, units: t.figures(indicator(
         f'<day-gia-tri loai="thuc-hien" don-vi="{units[0]}">4 {MARK}5</day-gia-tri>')))),
+    ("row with a value too few", "SL.DAY-SO", lambda s: with_units(s, lambda t, units: t.figures(indicator(
+        MARK + row(units, ["5"] * (len(units) - 1)))))),
+    ("bad number in a row", "DL.SO", lambda s: with_units(s, lambda t, units: t.figures(indicator(
+        row(units, ["5"] * (len(units) - 1) + [f"\n{MARK}64.6"]))))),
+    ("unknown unit of a row", "SL.DON-VI", lambda s: with_units(s, lambda t, units: t.figures(indicator(
+        MARK + row(units[1:] + ["khong-co-don-vi-nay"], ["5"] * len(units)))))),
+    ("value of a row twice", "SL.TRUNG", lambda s: with_units(s, lambda t, units: t.figures(indicator(
+        row(units, ["5"] * len(units)) + "\n" + MARK + value("50", more=f' don-vi="{units[0]}"'))))),
+    ("part and total inside rows", "SL.TONG", lambda s: with_units(s, lambda t, units: t.figures(indicator(
+        row(units, ["9"] * (len(units) - 1) + [f"\n{MARK}7"]) + row_part("a", units, "4") + row_part("b", units, "5"))))),
+    ("row of units and total", "SL.TONG-DON-VI", lambda s: with_units(s, lambda t, units: t.figures(indicator(
+        MARK + value("100.000") + "\n" + row(units, ["50"] * len(units)))))),
     ("unit without its base", "SL.DVT-GOC", lambda s: units_of_measure(
         s, '@@<don-vi-tinh ma="bao" ky-hieu="bao" goc="khong-co" he-so="50"/>')),
     ("unit with factor 0", "SL.DVT-HE-SO", lambda s: units_of_measure(
@@ -320,6 +336,10 @@ def with_units(sample, plant):
                                                '<thanh-vien ma="dv-2" ten="Phòng Hai"/>\n')
         sample.units = ["dv-1", "dv-2"]
     return plant(sample, sample.units)
+
+
+def row_part(code, units, number):
+    return f'<trong-do ma="thu-{code}" ten="Phần {code}">\n{row(units, [number] * len(units))}\n</trong-do>'
 
 
 def units_of_measure(sample, xml):

@@ -42,6 +42,7 @@ void vb_compute_term(struct vb_sum *s, const struct vb_observation *o,
         s->broken |= o != NULL && o->broken;
         return;
     }
+    s->disputed |= o->disputed;
     s->about |= o->qualifier != VB_EXACT;
     s->provisional |= o->provisional;
     if (o->state != VB_KNOWN) {
@@ -80,7 +81,7 @@ static bool within(struct vb_decimal a, struct vb_decimal b, struct vb_decimal d
            vb_decimal_cmp(vb_decimal_abs(difference), distance) <= 0;
 }
 
-static void compare_sum(struct vb_compute *c, const struct vb_observation *own,
+static void compare_sum(struct vb_compute *c, struct vb_observation *own,
                         const struct vb_sum *s, enum vb_origin origin)
 {
     struct vb_decimal room;
@@ -89,6 +90,9 @@ static void compare_sum(struct vb_compute *c, const struct vb_observation *own,
     bool exact = vb_decimal_cmp(own->value, s->value) == 0;
     if (s->about || own->qualifier != VB_EXACT || !vb_observation_counts(own)) {
         return;
+    }
+    if (s->disputed && own->origin != VB_TYPED) {
+        return; /* it was computed from the parts, so it differs by the same slip */
     }
     if (exact && (origin != VB_FROM_PARTS || vb_decimal_cmp(printed, s->printed) == 0)) {
         return;
@@ -110,6 +114,7 @@ static void compare_sum(struct vb_compute *c, const struct vb_observation *own,
                                                          : VB_FIG_SUM_MEMBERS;
         VB_REPORT(c->dg, id, &where, name, slot, vb_compute_number(c, s->value),
                   vb_compute_number(c, own->value), vb_compute_number(c, difference));
+        own->disputed = true;
     }
 }
 

@@ -17,6 +17,7 @@ struct vb_sum {
     uint8_t kind;
     const struct vb_period *period;
     bool about, provisional, missing, overflow;
+    bool disputed; /* a term is not what its parts add up to, which was reported */
     bool broken; /* a term could not be read, which was reported */
     bool blank; /* a term is there but says that its number is not known yet */
 };

@@ -53,7 +53,9 @@ struct vb_observation {
     uint8_t kind, state, qualifier, origin; /* the enumerations above */
     int8_t places; /* of a derived value: as many are printed when the indicator does not say;
                       or -1 */
-    bool provisional, range, broken; /* broken: could not be read or computed; reported */
+    bool provisional : 1, range : 1;
+    bool broken : 1;   /* could not be read or computed; reported */
+    bool disputed : 1; /* its parts add up to something else; reported */
 };
 
 struct vb_indicator {
