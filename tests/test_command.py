@@ -214,6 +214,23 @@ def full_disk(folder):
         subprocess.run(["umount", str(small)], check=False)
 
 
+def too_big(folder):
+    """A file one byte above the bound (sparse, so it costs nothing) is refused by its size, unread."""
+    bound = 512
+    file = Path(folder) / "big.xml"
+    with open(file, "wb") as to:
+        to.truncate(bound * 1024 * 1024 + 1)
+    result = tap.vanban("check", file)
+    tap.ok(result.returncode == 4 and f"[TEP.LON]: tệp «{file}» lớn hơn {bound} MiB" in result.stdout,
+           "a file above the bound is refused", result.stdout + result.stderr)
+    tap.ok(f"({bound} MiB)" in tap.vanban("explain", "TEP.LON").stdout, "and its page names the bound")
+    with open(file, "rb") as big:
+        result = subprocess.run([tap.VANBAN, "check", "-"], stdin=big, capture_output=True, text=True, check=False)
+    tap.ok(result.returncode == 4 and "[TEP.LON]" in result.stdout, "the same from standard input",
+           result.stdout + result.stderr)
+    file.unlink()
+
+
 def fonts(folder):
     empty = Path(folder) / "data"
     (empty / "fonts").mkdir(parents=True)
@@ -247,5 +264,6 @@ with tempfile.TemporaryDirectory() as scratch:
     unwritable(scratch)
     editor_files(Path(scratch))
     full_disk(scratch)
+    too_big(scratch)
     fonts(scratch)
 tap.done()

@@ -1,6 +1,6 @@
 #include "data/map.h"
 
-/* FNV-1a, folded: short keys, and a file that makes it slow is a file of at most 256 MiB. */
+/* FNV-1a, folded: short keys, and a file that makes it slow is a file of bounded size. */
 static size_t hash(struct vb_str key)
 {
     uint64_t h = 1469598103934665603u;

@@ -9,7 +9,8 @@
 
 /* Bounds on a data file.  A file beyond them is refused with a VB_LIMIT report. */
 enum { VB_XML_DEPTH = 100, VB_XML_TEXT_BYTES = 10 * 1000 * 1000 };
-#define VB_XML_BYTES ((size_t)256 * 1024 * 1024)
+/* Five million values, one an element, are 284 MB and load in 3 GB. */
+#define VB_XML_BYTES ((size_t)512 * 1024 * 1024)
 
 /* Parses and validates `text` (the whole file), reporting every fault it can find in one run, and
  * returns the tree in `a`, or NULL when there is none to speak of.  A tree with errors is good for
