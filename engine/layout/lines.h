@@ -26,9 +26,9 @@ struct vb_line {
     size_t note_count;
 };
 
-/* A line whose spaces would be wider than this is all hole (an address stands before or behind
- * it) and is left short. */
-#define VB_HOLE 4000
+/* A line whose spaces would be wider than this is all hole (an address or a long symbol stands
+ * beside it) and is left short. */
+#define VB_HOLE 3000
 
 struct vb_lines {
     struct vb_line *lines;
