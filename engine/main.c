@@ -42,12 +42,12 @@ static const struct vb_command commands[] = {
      "tạo tệp gợi ý Lua cho trình soạn thảo", "write editor stubs for layouts"},
 };
 
-static const char help_vi[] =
-    "vanban: từ dữ liệu năm (XML) đến văn bản hành chính (PDF), theo Nghị định 30/2020/NĐ-CP\n\n"
-    "Cách dùng: vanban LỆNH [TÙY CHỌN] [TỆP.xml]\n\nLệnh:\n";
-static const char help_en[] =
-    "vanban: year data (XML) to official Vietnamese documents (PDF), by Decree 30/2020/NĐ-CP\n\n"
-    "Usage: vanban COMMAND [OPTION] [FILE.xml]\n\nCommands:\n";
+static const char help_vi[] = "vanban: từ dữ liệu năm (XML) đến văn bản hành chính (PDF), theo "
+                              "Nghị định 30/2020/NĐ-CP\n\n"
+                              "Cách dùng: vanban LỆNH [TÙY CHỌN] [TỆP.xml]\n\nLệnh:\n";
+static const char help_en[] = "vanban: year data (XML) to official Vietnamese documents (PDF), "
+                              "by Decree 30/2020/NĐ-CP\n\n"
+                              "Usage: vanban COMMAND [OPTION] [FILE.xml]\n\nCommands:\n";
 static const char options_vi[] =
     "\nTùy chọn:\n"
     "  -o, --output TỆP         tệp kết quả; «-» là đầu ra chuẩn\n"
@@ -65,11 +65,14 @@ static const char options_vi[] =
     "      --list               (explain) mọi quy tắc, mỗi mã một dòng\n"
     "      --from TỆP.xml       (new) lập tệp năm sau từ tệp này; --year NĂM: năm mới\n"
     "      --ten, --viet-tat, --dia-danh, --chu-quan, --nam\n"
-    "                           (new) tên, chữ viết tắt, địa danh của cơ quan, cơ quan chủ quản,\n"
+    "                           (new) tên, chữ viết tắt, địa danh của cơ quan, cơ quan chủ "
+    "quản,\n"
     "                           năm số liệu\n"
-    "      --what BẢNG          (export) chỉ một bảng: so-lieu, khen-thuong, danh-sach-khen, diem,\n"
+    "      --what BẢNG          (export) chỉ một bảng: so-lieu, khen-thuong, danh-sach-khen, "
+    "diem,\n"
     "                           xep-hang, hoat-dong, phong-trao (CSV: mặc định so-lieu)\n"
-    "      --kinds LOẠI,…       (export --template) các loại số cần hỏi; (import) loại khi bảng không ghi\n"
+    "      --kinds LOẠI,…       (export --template) các loại số cần hỏi; (import) loại khi "
+    "bảng không ghi\n"
     "      --period KỲ, --member MÃ   kỳ và đơn vị khi bảng không ghi\n"
     "      --locale vi|en       số kiểu 1.234,5 (mặc định) hay 1,234.5\n"
     "      --mapping TỆP.xml    (import) cột nào là gì, dòng nào là chỉ tiêu nào\n"
@@ -79,7 +82,8 @@ static const char options_vi[] =
     "      --color never|always\n"
     "      --help, --version\n\n"
     "Số liệu: mã[.loại][@đơn-vị][:kỳ], ví dụ luong-thuc, luong-thuc.ke-hoach@cc-kl:6-thang\n\n"
-    "Trạng thái: 0 xong; 1 dữ liệu hoặc mẫu có lỗi; 2 sai cách dùng; 3 không đọc/ghi được tệp;\n"
+    "Trạng thái: 0 xong; 1 dữ liệu hoặc mẫu có lỗi; 2 sai cách dùng; 3 không đọc/ghi được "
+    "tệp;\n"
     "4 quá giới hạn; 70 lỗi nội bộ.\n";
 static const char options_en[] =
     "\nOptions:\n"
@@ -96,12 +100,16 @@ static const char options_en[] =
     "      --font-dir DIR       look for fonts here first\n"
     "      --last-year FILE.xml (check) compare same-period values with last year's results\n"
     "      --list               (explain) all rules, an id a line\n"
-    "      --from FILE.xml      (new) make next year's file of this one; --year YEAR: the new year\n"
+    "      --from FILE.xml      (new) make next year's file of this one; --year YEAR: the new "
+    "year\n"
     "      --ten, --viet-tat, --dia-danh, --chu-quan, --nam\n"
-    "                           (new) the organisation's name, abbreviation, place, superior, year\n"
-    "      --what TABLE         (export) one table only: so-lieu, khen-thuong, danh-sach-khen, diem,\n"
+    "                           (new) the organisation's name, abbreviation, place, superior, "
+    "year\n"
+    "      --what TABLE         (export) one table only: so-lieu, khen-thuong, danh-sach-khen, "
+    "diem,\n"
     "                           xep-hang, hoat-dong, phong-trao (CSV: so-lieu by default)\n"
-    "      --kinds KIND,…       (export --template) kinds to ask for; (import) when a table does not say\n"
+    "      --kinds KIND,…       (export --template) kinds to ask for; (import) when a table "
+    "does not say\n"
     "      --period CODE, --member CODE   the same for period and unit\n"
     "      --locale vi|en       numbers as 1.234,5 (default) or 1,234.5\n"
     "      --mapping FILE.xml   (import) which column is what, which row is which indicator\n"
@@ -110,7 +118,8 @@ static const char options_en[] =
     "      --traceback          add the traceback of a Lua fault\n"
     "      --color never|always\n"
     "      --help, --version\n\n"
-    "A figure: code[.kind][@member][:period], as luong-thuc, luong-thuc.ke-hoach@cc-kl:6-thang\n\n"
+    "A figure: code[.kind][@member][:period], as luong-thuc, "
+    "luong-thuc.ke-hoach@cc-kl:6-thang\n\n"
     "Status: 0 done; 1 faults in data or layout; 2 usage; 3 a file cannot be read or written;\n"
     "4 a limit was hit; 70 internal.\n";
 
@@ -145,8 +154,8 @@ static int print_commands(bool english)
     return VB_STATUS_USAGE;
 }
 
-/* Vietnamese unless the user's messages are set to English.  LANG alone does not count: it is "en"
- * or "C" on most servers, whoever sits before them. */
+/* Vietnamese unless the user's messages are set to English.  LANG alone does not count: it is
+ * "en" or "C" on most servers, whoever sits before them. */
 static bool wants_english(void)
 {
     const char *all = getenv("LC_ALL");
@@ -178,8 +187,8 @@ static int64_t source_date(void)
     return *end == '\0' && seconds >= 0 && seconds < 253402300800 ? (int64_t)seconds : -1;
 }
 
-/* Folder with layouts/ and fonts/: ../share/vanban of an installed program; for one in its build
- * folder, the folder named in the file vanban.data-dir beside it. */
+/* Folder with layouts/ and fonts/: ../share/vanban of an installed program; for one in its
+ * build folder, the folder named in the file vanban.data-dir beside it. */
 static char *find_data_dir(void)
 {
     char exe[PATH_MAX], name[PATH_MAX + 32], dir[PATH_MAX];
@@ -240,7 +249,8 @@ static int run_command(const struct vb_command *c, struct vb_options *o, int arg
         return status;
     }
     if (o->word_count < c->least || o->word_count > c->most) {
-        fprintf(stderr, o->english ? "vanban: usage: vanban %s\n" : "vanban: cách dùng: vanban %s\n",
+        fprintf(stderr,
+                o->english ? "vanban: usage: vanban %s\n" : "vanban: cách dùng: vanban %s\n",
                 c->synopsis);
         return VB_STATUS_USAGE;
     }
@@ -265,7 +275,8 @@ int main(int argc, char **argv)
     if (strcmp(word, "--version") == 0) {
         puts("vanban " VANBAN_VERSION);
         status = 0;
-    } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+    } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 ||
+               strcmp(word, "help") == 0) {
         print_help(argc > 2 ? find_command(argv[2]) : NULL, o.english);
         status = 0;
     } else if (argc < 2) {

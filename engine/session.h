@@ -4,7 +4,7 @@
 
 #include "vanban.h"
 
-#include "data/figures.h"
+#include "figures/figures.h"
 #include "data/schema.h"
 #include "document/doc.h"
 #include "layout/pages.h"
@@ -35,8 +35,9 @@ struct vb_made {
 
 /* Is everything loaded, without an error so far? */
 bool vb_session_usable(const struct vb_session *s);
-/* The same, but errors in other documents than `index` do not count: what is wrong in the plan is no
- * reason to hold back the report.  VB_NO_DOCUMENTS: what all documents share must be right. */
+/* The same, but errors in other documents than `index` do not count: what is wrong in the plan
+ * is no reason to hold back the report.  VB_NO_DOCUMENTS: what all documents share must be
+ * right. */
 #define VB_NO_DOCUMENTS SIZE_MAX
 bool vb_session_ready(const struct vb_session *s, size_t index);
 /* The data path of a document. */

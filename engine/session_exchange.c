@@ -108,8 +108,7 @@ bool vb_session_export(struct vb_session *s, enum vb_table_form table,
         return false;
     }
     struct vb_sink *to = open_sink(s, path);
-    return to != NULL &&
-           close_sink(s, to, path, write_table(s, table, how, &parts, path, to));
+    return to != NULL && close_sink(s, to, path, write_table(s, table, how, &parts, path, to));
 }
 
 /* ---- in */

@@ -1,9 +1,10 @@
 /* Runs the wording checks over plain text and prints what they find, for test_wording.py:
  *
- *     scan_wording FILE [YEAR [DATE]]      LINE <TAB> RULE <TAB> MESSAGE <TAB> text <TAB> argument
+ *     scan_wording FILE [YEAR [DATE]]      LINE <TAB> RULE <TAB> MESSAGE <TAB> text <TAB>
+ * argument
  *
- * A paragraph is a line; TAB parts the cells of a table.  Marks of an extraction (**bold**, # head,
- * <sup>1</sup>, [BẢNG]) are taken off first: they are no part of a document. */
+ * A paragraph is a line; TAB parts the cells of a table.  Marks of an extraction (**bold**, #
+ * head, <sup>1</sup>, [BẢNG]) are taken off first: they are no part of a document. */
 #include "base/file.h"
 #include "text/unicode.h"
 #include "text/vietnamese.h"
@@ -33,7 +34,8 @@ static struct vb_str without_markup(struct vb_arena *a, struct vb_str s)
         if (vb_str_starts(rest, VB_STR("<sup>")) || vb_str_starts(rest, VB_STR("<sub>"))) {
             up = rest.p[3] == 'p';
             i += 4;
-        } else if (vb_str_starts(rest, VB_STR("</sup>")) || vb_str_starts(rest, VB_STR("</sub>"))) {
+        } else if (vb_str_starts(rest, VB_STR("</sup>")) ||
+                   vb_str_starts(rest, VB_STR("</sub>"))) {
             up = false;
             i += 5;
         } else if (vb_str_starts(rest, VB_STR("**"))) {
@@ -41,7 +43,8 @@ static struct vb_str without_markup(struct vb_arena *a, struct vb_str s)
         } else if (s.p[i] == '*' && i > 0 && i + 1 < s.n &&
                    (s.p[i - 1] == '(' || s.p[i + 1] == ')' || s.p[i + 1] == ',')) {
             continue;
-        } else if (s.p[i] == '*' && vb_str_find(vb_str_part(s, i + 1, s.n), VB_STR("*"), 0) != SIZE_MAX) {
+        } else if (s.p[i] == '*' &&
+                   vb_str_find(vb_str_part(s, i + 1, s.n), VB_STR("*"), 0) != SIZE_MAX) {
             continue;
         } else if (up && vb_cp_is_digit((unsigned char)s.p[i])) {
             vb_sb_add_z(&sb, raised[s.p[i] - '0']);
@@ -52,7 +55,8 @@ static struct vb_str without_markup(struct vb_arena *a, struct vb_str s)
     return vb_sb_str(&sb);
 }
 
-static void add(struct paragraphs *p, struct vb_str text, enum vb_wording_kind kind, size_t line)
+static void add(struct paragraphs *p, struct vb_str text, enum vb_wording_kind kind,
+                size_t line)
 {
     struct vb_str clean = vb_str_trim(vb_normalise(p->arena, text, VB_TONE_KEEP));
     struct vb_wording_paragraph one = {.text = clean, .kind = kind};
@@ -77,7 +81,11 @@ static void add_line(struct paragraphs *p, struct vb_str s, size_t line)
     if (tab == SIZE_MAX) {
         s = vb_str_trim(without_markup(p->arena, s));
         bool item = s.n > 1 && strchr("-+*", s.p[0]) != NULL && s.p[1] == ' ';
-        add(p, s, heading ? VB_WORDING_HEADING : item ? VB_WORDING_ITEM : VB_WORDING_PROSE, line);
+        add(p, s,
+            heading ? VB_WORDING_HEADING
+            : item  ? VB_WORDING_ITEM
+                    : VB_WORDING_PROSE,
+            line);
         return;
     }
     for (size_t from = 0; from <= s.n; from = tab == SIZE_MAX ? s.n + 1 : tab + 1) {

@@ -8,10 +8,11 @@
 #include <string.h>
 
 /* Small enough that a run of tiny documents stays small, large enough that malloc is rare. */
-#define FIRST_BLOCK ((size_t)16 * 1024)
+#define FIRST_BLOCK   ((size_t)16 * 1024)
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
 
-/* A single request of this size comes from the system as zero pages: sparse tables touch few. */
+/* A single request of this size comes from the system as zero pages: sparse tables touch few.
+ */
 #define CLEAN_REQUEST ((size_t)128 * 1024)
 
 struct block {

@@ -33,26 +33,28 @@ void *vb_copy(struct vb_arena *a, const void *from, size_t size);
 size_t vb_arena_bytes(const struct vb_arena *a);
 
 #define VB_NEW(arena, type) ((type *)vb_alloc((arena), sizeof(type)))
-#define VB_NEW_ARRAY(arena, type, count) ((type *)vb_alloc_array((arena), (count), sizeof(type)))
+#define VB_NEW_ARRAY(arena, type, count) \
+    ((type *)vb_alloc_array((arena), (count), sizeof(type)))
 
-/* Growing arrays in an arena: `struct { type *items; size_t count, room; }`.  The old block stays
- * in the arena when the array grows, so a vector costs at most twice its final size. */
-#define VB_VEC(type)                                                                               \
-    struct {                                                                                       \
-        type *items;                                                                               \
-        size_t count, room;                                                                        \
+/* Growing arrays in an arena: `struct { type *items; size_t count, room; }`.  The old block
+ * stays in the arena when the array grows, so a vector costs at most twice its final size. */
+#define VB_VEC(type)        \
+    struct {                \
+        type *items;        \
+        size_t count, room; \
     }
 
-#define VB_PUSH(arena, vec, value)                                                                 \
-    do {                                                                                           \
-        if ((vec)->count == (vec)->room) {                                                         \
-            (vec)->items = vb_grow((arena), (vec)->items, (vec)->count, &(vec)->room,              \
-                                   sizeof *(vec)->items);                                          \
-        }                                                                                          \
-        (vec)->items[(vec)->count++] = (value);                                                    \
+#define VB_PUSH(arena, vec, value)                                                    \
+    do {                                                                              \
+        if ((vec)->count == (vec)->room) {                                            \
+            (vec)->items = vb_grow((arena), (vec)->items, (vec)->count, &(vec)->room, \
+                                   sizeof *(vec)->items);                             \
+        }                                                                             \
+        (vec)->items[(vec)->count++] = (value);                                       \
     } while (0)
 
-/* Helper of VB_PUSH: a block of at least twice `*room` elements that begins with the old ones. */
+/* Helper of VB_PUSH: a block of at least twice `*room` elements that begins with the old ones.
+ */
 void *vb_grow(struct vb_arena *a, const void *items, size_t count, size_t *room, size_t size);
 
 #endif

@@ -80,7 +80,7 @@ int vb_file_read(struct vb_arena *a, const char *path, size_t limit, struct vb_s
 }
 
 struct vb_sink {
-    int fd;          /* -1: memory */
+    int fd; /* -1: memory */
     int error;
     char *temporary; /* NULL: written in place */
     char *path;
@@ -300,7 +300,8 @@ struct vb_str vb_sink_bytes(const struct vb_sink *s)
     return vb_str_n(s->bytes, s->used);
 }
 
-/* The rename itself must survive a power cut: sync the folder too.  Some file systems refuse. */
+/* The rename itself must survive a power cut: sync the folder too.  Some file systems refuse.
+ */
 static void sync_folder(const char *path)
 {
     const char *slash = strrchr(path, '/');

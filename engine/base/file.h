@@ -22,8 +22,8 @@ struct vb_str vb_file_error_en(int error);
 struct vb_sink;
 
 /* Opens `path` for a safe replacement: a temporary file in the same folder.  "-" is standard
- * output; a path that is not a regular file (/dev/full) is written in place.  NULL after storing
- * an errno value in `*error`. */
+ * output; a path that is not a regular file (/dev/full) is written in place.  NULL after
+ * storing an errno value in `*error`. */
 struct vb_sink *vb_sink_open(const char *path, int *error);
 
 /* A sink that keeps its bytes in memory; see vb_sink_bytes. */
@@ -41,8 +41,9 @@ size_t vb_sink_total(const struct vb_sink *to);
 /* What a memory sink holds; borrowed, valid until the next write. */
 struct vb_str vb_sink_bytes(const struct vb_sink *to);
 
-/* Makes the output final: flush, sync, close, rename over `path`.  Returns 0 or an errno value; on
- * an error the temporary file is removed and the old output is untouched.  Frees the sink. */
+/* Makes the output final: flush, sync, close, rename over `path`.  Returns 0 or an errno value;
+ * on an error the temporary file is removed and the old output is untouched.  Frees the sink.
+ */
 int vb_sink_commit(struct vb_sink *to);
 
 /* Gives the output up: removes the temporary file, frees the sink.  NULL is allowed. */

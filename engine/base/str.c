@@ -52,8 +52,7 @@ size_t vb_str_find(struct vb_str s, struct vb_str needle, size_t from)
     if (needle.n == 0 || s.n < needle.n) {
         return SIZE_MAX;
     }
-    const char *found =
-        from > s.n ? NULL : memmem(s.p + from, s.n - from, needle.p, needle.n);
+    const char *found = from > s.n ? NULL : memmem(s.p + from, s.n - from, needle.p, needle.n);
     return found == NULL ? SIZE_MAX : (size_t)(found - s.p);
 }
 
@@ -112,7 +111,8 @@ bool vb_str_next_any(struct vb_str s, size_t *at, uint32_t *cp)
         good = (b[i] & 0xC0) == 0x80;
         value = value << 6 | (b[i] & 0x3Fu);
     }
-    if (!good || value < least[length] || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) {
+    if (!good || value < least[length] || value > 0x10FFFF ||
+        (value >= 0xD800 && value < 0xE000)) {
         *at += 1;
         *cp = 0xFFFD;
         return true;

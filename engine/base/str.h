@@ -1,5 +1,5 @@
-/* Text slices with a length, and a builder that writes into an arena.  A slice borrows its bytes;
- * text that reached a value (node, doc, pages) is valid UTF-8 in NFC. */
+/* Text slices with a length, and a builder that writes into an arena.  A slice borrows its
+ * bytes; text that reached a value (node, doc, pages) is valid UTF-8 in NFC. */
 #ifndef VB_BASE_STR_H
 #define VB_BASE_STR_H
 
@@ -19,7 +19,10 @@ struct vb_str {
 /* A slice over a string literal. */
 #define VB_STR(literal) ((struct vb_str){"" literal, sizeof(literal) - 1})
 /* The same where an initializer must be constant. */
-#define VB_STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define VB_STR_INIT(literal)            \
+    {                                   \
+        "" literal, sizeof(literal) - 1 \
+    }
 /* The two printf arguments of "%.*s". */
 #define VB_ARG(s) (int)(s).n, (s).p == NULL ? "" : (s).p
 
@@ -46,8 +49,8 @@ struct vb_str vb_str_copy(struct vb_arena *a, struct vb_str s);
 struct vb_str vb_strf(struct vb_arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Walks the code points of valid UTF-8: stores the next one and returns true, or returns false at
- * the end.  A malformed byte yields U+FFFD and moves on by one byte, so it always ends. */
+/* Walks the code points of valid UTF-8: stores the next one and returns true, or returns false
+ * at the end.  A malformed byte yields U+FFFD and moves on by one byte, so it always ends. */
 static inline bool vb_str_next(struct vb_str s, size_t *at, uint32_t *cp);
 
 /* How many bytes are more, less or other; 63 for texts that are longer. */
@@ -69,7 +72,8 @@ void vb_sb_add_z(struct vb_sb *sb, const char *z);
 void vb_sb_add_char(struct vb_sb *sb, char c);
 /* Appends one code point as UTF-8. */
 void vb_sb_add_cp(struct vb_sb *sb, uint32_t cp);
-void vb_sb_addf(struct vb_sb *sb, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void vb_sb_addf(struct vb_sb *sb, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 void vb_sb_addv(struct vb_sb *sb, const char *format, va_list args);
 struct vb_str vb_sb_str(const struct vb_sb *sb);
 
@@ -110,14 +114,16 @@ static inline bool vb_str_next(struct vb_str s, size_t *at, uint32_t *cp)
         *cp = lead;
         return true;
     }
-    if (lead >= 0xC2 && lead < 0xE0 && s.n - i >= 2 && ((unsigned char)s.p[i + 1] & 0xC0) == 0x80) {
+    if (lead >= 0xC2 && lead < 0xE0 && s.n - i >= 2 &&
+        ((unsigned char)s.p[i + 1] & 0xC0) == 0x80) {
         *at = i + 2;
         *cp = (lead & 0x1Fu) << 6 | ((unsigned char)s.p[i + 1] & 0x3Fu);
         return true;
     }
     /* Vietnamese letters with two marks, typographic marks; surrogates would begin with ED. */
     if (lead > 0xE0 && lead < 0xED && s.n - i >= 3 &&
-        ((unsigned char)s.p[i + 1] & 0xC0) == 0x80 && ((unsigned char)s.p[i + 2] & 0xC0) == 0x80) {
+        ((unsigned char)s.p[i + 1] & 0xC0) == 0x80 &&
+        ((unsigned char)s.p[i + 2] & 0xC0) == 0x80) {
         *at = i + 3;
         *cp = (lead & 0x0Fu) << 12 | ((unsigned char)s.p[i + 1] & 0x3Fu) << 6 |
               ((unsigned char)s.p[i + 2] & 0x3Fu);

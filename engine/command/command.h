@@ -8,18 +8,18 @@ enum { VB_STATUS_FAULT = 1, VB_STATUS_USAGE = 2, VB_STATUS_FILE = 3 };
 
 struct vb_options {
     struct vb_settings settings;
-    const char **words;   /* the arguments of the command */
+    const char **words; /* the arguments of the command */
     size_t word_count;
-    const char *input;    /* the first of them: the command's file, or NULL */
-    const char *output;   /* -o */
-    const char *document; /* --document */
-    const char *stats;    /* --stats */
+    const char *input;       /* the first of them: the command's file, or NULL */
+    const char *output;      /* -o */
+    const char *document;    /* --document */
+    const char *stats;       /* --stats */
     const char *program_dir; /* folder of the running program */
     enum vb_output format;
     int diagnostics; /* 0 human, 1 short, 2 JSON */
     bool english, werror, color, list;
-    const char *from; /* --from: last year's data */
-    const char *year; /* --year */
+    const char *from;            /* --from: last year's data */
+    const char *year;            /* --year */
     struct vb_exchange exchange; /* --kinds, --period, --member, --mapping, --han, --locale */
     const char *into;            /* --into: the data file that an import changes */
     const char *form;            /* --template */
@@ -47,8 +47,8 @@ int vb_command_export(const struct vb_options *o);
 int vb_command_import(const struct vb_options *o);
 int vb_command_merge(const struct vb_options *o);
 
-/* Fills `o` from the words after the command's name.  Returns 0, or VB_STATUS_USAGE after saying on
- * stderr what is wrong; -1 when --help was asked for. */
+/* Fills `o` from the words after the command's name.  Returns 0, or VB_STATUS_USAGE after
+ * saying on stderr what is wrong; -1 when --help was asked for. */
 int vb_options_parse(struct vb_options *o, int argc, char **argv);
 
 /* Prints the faults, closes the session, returns the exit status. */

@@ -178,8 +178,9 @@ static int set_choice(struct vb_options *o, int option, const char *word)
     if (option == OPT_DUMP) {
         return set_output(o, word, dumps, dump_outputs);
     }
-    const char *const *words =
-        option == OPT_DIAGNOSTICS ? diagnostics : option == OPT_LANG ? langs : colors;
+    const char *const *words = option == OPT_DIAGNOSTICS ? diagnostics
+                               : option == OPT_LANG      ? langs
+                                                         : colors;
     int i = choice(word, words);
     if (i < 0) {
         return bad_choice(o, word, words);

@@ -3,7 +3,8 @@
 int vb_command_stubs(const struct vb_options *o)
 {
     if (o->output == NULL) {
-        fputs(o->english ? "vanban: stubs wants -o DIR\n" : "vanban: lệnh stubs cần -o THƯ-MỤC\n",
+        fputs(o->english ? "vanban: stubs wants -o DIR\n"
+                         : "vanban: lệnh stubs cần -o THƯ-MỤC\n",
               stderr);
         return VB_STATUS_USAGE;
     }

@@ -4,7 +4,8 @@
 
 #include "data/node.h"
 
-/* One line a node, indented by depth: name, typed attributes, text; with source lines.  In `a`. */
+/* One line a node, indented by depth: name, typed attributes, text; with source lines.  In `a`.
+ */
 struct vb_str vb_node_dump(const struct vb_node *root, struct vb_arena *a);
 
 #endif

@@ -30,9 +30,8 @@ static size_t gap(struct vb_str raw, size_t at)
     for (size_t i = 0; (c == '<' || c == ']') && i < sizeof asides / sizeof *asides; i++) {
         if (vb_str_starts(rest, asides[i].open)) {
             size_t length = asides[i].open.n;
-            size_t end = asides[i].close.n == 0
-                             ? length
-                             : vb_str_find(rest, asides[i].close, length);
+            size_t end =
+                asides[i].close.n == 0 ? length : vb_str_find(rest, asides[i].close, length);
             return end == SIZE_MAX ? rest.n : end + asides[i].close.n;
         }
     }

@@ -96,9 +96,10 @@ static void check_signs(const struct vb_rules *r, const struct vb_node *n)
         const char *element, *sign;
         bool at_end;
     } signs[] = {
-        {"gach", "- ", false},   {"gach", "– ", false},       {"cong", "+ ", false},
-        {"sao", "* ", false},    {"noi", "- ", false},        {"luu", "Lưu:", false},
-        {"luu", "- Lưu", false}, {"noi", "Kính gửi", false}, {"trich-yeu", "V/v", false}, {"ket-thuc", "./.", true},
+        {"gach", "- ", false},     {"gach", "– ", false},      {"cong", "+ ", false},
+        {"sao", "* ", false},      {"noi", "- ", false},       {"luu", "Lưu:", false},
+        {"luu", "- Lưu", false},   {"noi", "Kính gửi", false}, {"trich-yeu", "V/v", false},
+        {"ket-thuc", "./.", true},
     };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         const struct vb_node *edge = signs[i].at_end ? n->last : n->first;
@@ -242,7 +243,8 @@ static void check_addressees(const struct vb_rules *r, const struct vb_node *d)
         return; /* reported */
     }
     if (kinh_gui == NULL) {
-        if (kind_is(d, may, 2) && lacks(d, "kinh-gui")) { /* a report need not be sent to a superior */
+        if (kind_is(d, may, 2) &&
+            lacks(d, "kinh-gui")) { /* a report need not be sent to a superior */
             VB_REPORT(r->dg, VB_ADDRESSEE_MISSING, &d->where, loai);
         }
         return;

@@ -103,8 +103,7 @@ static uint32_t usual_width(const struct grid *g)
 /* Which part of the table is made from data: the attribute's name, or NULL. */
 static const char *made_from(const struct vb_node *bang)
 {
-    static const char *const sources[] = {"chi-tieu", "hoat-dong", "khen-thuong",
-                                           "bang-diem"};
+    static const char *const sources[] = {"chi-tieu", "hoat-dong", "khen-thuong", "bang-diem"};
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         if (vb_node_attribute(bang, sources[i]) != NULL) {
             return sources[i];

@@ -1,5 +1,5 @@
-/* What authors used to other programs type themselves and this one prints: numbers, capitals, the
- * name of the kind; and what the signer's lines lack. */
+/* What authors used to other programs type themselves and this one prints: numbers, capitals,
+ * the name of the kind; and what the signer's lines lack. */
 #include "data/kinds.h"
 #include "data/rules_parts.h"
 #include "data/xml_parts.h"
@@ -23,7 +23,8 @@ static size_t roman_end(struct vb_str s, size_t at)
     return at;
 }
 
-/* Bytes of «1», «2.1», «IV», «A», «đ» at the start; years and amounts are no numbers of parts. */
+/* Bytes of «1», «2.1», «IV», «A», «đ» at the start; years and amounts are no numbers of parts.
+ */
 static size_t number_end(struct vb_str s)
 {
     enum { DIGITS_MOST = 2 };
@@ -178,10 +179,10 @@ void vb_rules_purposes(const struct vb_rules *r, const struct vb_node *noi_nhan)
 static void check_degree(const struct vb_rules *r, const struct vb_attribute *name)
 {
     static const char *const degrees[] = {
-        "GS.",      "PGS.",     "TS.",      "TSKH.",  "ThS.",         "Ths.",    "BS.",
-        "KS.",      "CN.",      "GS ",      "PGS ",   "TS ",          "ThS ",    "BS ",
-        "KS ",      "BSCKI",    "BSCKII",   "Tiến sĩ", "Thạc sĩ",     "Kỹ sư",   "Bác sĩ",
-        "Cử nhân ", "Giáo sư ", "Phó Giáo sư", "NGƯT", "NGND",        "NSƯT",    "NSND"};
+        "GS.",      "PGS.",     "TS.",         "TSKH.",   "ThS.",    "Ths.",  "BS.",
+        "KS.",      "CN.",      "GS ",         "PGS ",    "TS ",     "ThS ",  "BS ",
+        "KS ",      "BSCKI",    "BSCKII",      "Tiến sĩ", "Thạc sĩ", "Kỹ sư", "Bác sĩ",
+        "Cử nhân ", "Giáo sư ", "Phó Giáo sư", "NGƯT",    "NGND",    "NSƯT",  "NSND"};
     for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++) {
         struct vb_str degree = vb_str_z(degrees[i]);
         if (vb_str_starts(name->value.text, degree)) {

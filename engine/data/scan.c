@@ -41,8 +41,7 @@ static bool is_space(char c)
 /* The first `c` at or after `from`, or the end. */
 static size_t find(const struct vb_scan *s, char c, size_t from)
 {
-    const char *found =
-        from < s->text.n ? memchr(s->text.p + from, c, s->text.n - from) : NULL;
+    const char *found = from < s->text.n ? memchr(s->text.p + from, c, s->text.n - from) : NULL;
     return found == NULL ? s->text.n : (size_t)(found - s->text.p);
 }
 
@@ -183,8 +182,7 @@ static bool is_as_written(struct vb_str raw, struct rewriting w)
 {
     for (size_t i = 0; i < raw.n; i++) {
         char c = raw.p[i];
-        if (c == '\r' || (c == '&' && w.references) ||
-            ((c == '\n' || c == '\t') && w.blanks)) {
+        if (c == '\r' || (c == '&' && w.references) || ((c == '\n' || c == '\t') && w.blanks)) {
             return false;
         }
     }

@@ -28,12 +28,17 @@ static const struct {
     const char *name;
     enum vb_value_kind kind;
 } kinds[] = {
-    {"ma", VB_VALUE_CODE},           {"danh-ma", VB_VALUE_CODES},
-    {"so", VB_VALUE_NUMBER},         {"so-dem", VB_VALUE_INTEGER},
+    {"ma", VB_VALUE_CODE},
+    {"danh-ma", VB_VALUE_CODES},
+    {"so", VB_VALUE_NUMBER},
+    {"so-dem", VB_VALUE_INTEGER},
     {"so-dem-trong", VB_VALUE_INTEGER},
-    {"so-nguyen", VB_VALUE_INTEGER}, {"nam", VB_VALUE_INTEGER},
-    {"ngay", VB_VALUE_DATE},         {"ngay-trong", VB_VALUE_DATE},
-    {"co-khong", VB_VALUE_YES_NO},  {"day-so", VB_VALUE_ROW},
+    {"so-nguyen", VB_VALUE_INTEGER},
+    {"nam", VB_VALUE_INTEGER},
+    {"ngay", VB_VALUE_DATE},
+    {"ngay-trong", VB_VALUE_DATE},
+    {"co-khong", VB_VALUE_YES_NO},
+    {"day-so", VB_VALUE_ROW},
 };
 
 struct vb_str vb_schema_text(void)

@@ -1,6 +1,6 @@
 /* What vanban.xsd says, as tables: which fields an element has, of which type, and their
- * documentation.  Read once from the XSD itself, so that the schema stays the only place where the
- * vocabulary is decided; the Lua view, hints and editor stubs ask here. */
+ * documentation.  Read once from the XSD itself, so that the schema stays the only place where
+ * the vocabulary is decided; the Lua view, hints and editor stubs ask here. */
 #ifndef VB_DATA_SCHEMA_H
 #define VB_DATA_SCHEMA_H
 

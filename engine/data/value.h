@@ -45,8 +45,8 @@ struct vb_value {
  * comma, optional sign (- or −).  False when `s` is anything else or too long. */
 bool vb_number_read(struct vb_str s, struct vb_decimal *number);
 
-/* Reads dd/mm/yyyy (a leading zero may be missing) and checks the calendar.  With `blanks`, day and
- * month may be empty ("/11/2023", "//2023") and the empty text is a wholly blank date. */
+/* Reads dd/mm/yyyy (a leading zero may be missing) and checks the calendar.  With `blanks`, day
+ * and month may be empty ("/11/2023", "//2023") and the empty text is a wholly blank date. */
 bool vb_date_read(struct vb_str s, bool blanks, struct vb_date *date);
 
 #endif

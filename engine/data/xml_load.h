@@ -43,9 +43,9 @@ struct vb_load {
     bool validates; /* libxml2's validator looks on while the text is parsed */
     bool stopped;   /* a limit was met and reported */
     /* The parser's reports (xml_syntax.c). */
-    bool broken;   /* a fault was reported that leaves the parser's tags out of step */
-    bool no_name;  /* an attribute without a name was met: the tag is not ended */
-    int last_line; /* of the last one */
+    bool broken;         /* a fault was reported that leaves the parser's tags out of step */
+    bool no_name;        /* an attribute without a name was met: the tag is not ended */
+    int last_line;       /* of the last one */
     struct vb_cursor at; /* near the last one */
     struct vb_misfit misfit;
     /* The tree on its way (xml_tree.c). */

@@ -61,9 +61,8 @@ struct vb_net *vb_net_spread(struct vb_load *l, xmlParserCtxt *parser)
 {
     struct vb_str xsd = vb_schema_structure();
     struct vb_net *net = VB_NEW(l->arena, struct vb_net);
-    *net = (struct vb_net){.load = l,
-                           .parser = parser,
-                           .reader = xmlSchemaNewMemParserCtxt(xsd.p, (int)xsd.n)};
+    *net = (struct vb_net){
+        .load = l, .parser = parser, .reader = xmlSchemaNewMemParserCtxt(xsd.p, (int)xsd.n)};
     if (net->reader != NULL) {
         xmlSchemaSetParserStructuredErrors(net->reader, on_own_schema_error, l);
     }

@@ -8,9 +8,9 @@
 
 struct vb_net;
 
-/* Lets the validator see what `parser`, which reads the text of `l`, is about to find: its first
- * objection becomes the load's misfit.  The parser's handlers are exchanged until the net is hauled.
- * Lives in the arena of the load; NULL after a report. */
+/* Lets the validator see what `parser`, which reads the text of `l`, is about to find: its
+ * first objection becomes the load's misfit.  The parser's handlers are exchanged until the net
+ * is hauled. Lives in the arena of the load; NULL after a report. */
 struct vb_net *vb_net_spread(struct vb_load *l, xmlParserCtxt *parser);
 /* Gives the parser its handlers back; accepts NULL. */
 void vb_net_haul(struct vb_net *net);

@@ -33,19 +33,21 @@ bool vb_xml_is_paragraph(const struct vb_node *n);
 /* Reports characters that cannot be printed as meant, in `text` (cleaned). */
 void vb_xml_odd_characters(struct vb_arena *a, struct vb_str text, const struct vb_where *where,
                            struct vb_diag *dg);
-/* Report text of an encoding of before Unicode: in a paragraph or simple content, in an attribute.
- * Asked before the cleaning: the soft hyphen, which goes, is «ư» in TCVN3. */
+/* Report text of an encoding of before Unicode: in a paragraph or simple content, in an
+ * attribute. Asked before the cleaning: the soft hyphen, which goes, is «ư» in TCVN3. */
 void vb_xml_legacy(struct vb_arena *a, const struct vb_node *n, struct vb_diag *dg);
 void vb_xml_legacy_attribute(struct vb_arena *a, const struct vb_attribute *t,
                              struct vb_diag *dg);
 
-/* Small letters without accents, blanks and underscores as hyphens: «Kính gửi» is «kinh-gui». */
+/* Small letters without accents, blanks and underscores as hyphens: «Kính gửi» is «kinh-gui».
+ */
 struct vb_str vb_xml_fold(struct vb_arena *a, struct vb_str s);
 /* The name among `names` that `wrong` may stand for: accents, capitals and blanks are forgiven.
  * The empty slice when none is near. */
 struct vb_str vb_xml_nearest(struct vb_arena *a, struct vb_str wrong,
                              const struct vb_str *names, size_t count);
-/* The code of the kind of documents with that name, «BC» of «Báo cáo»; empty when there is none. */
+/* The code of the kind of documents with that name, «BC» of «Báo cáo»; empty when there is
+ * none. */
 struct vb_str vb_xml_kind_named(struct vb_arena *a, struct vb_str name);
 /* "a, b, c" */
 struct vb_str vb_xml_list(struct vb_arena *a, const struct vb_str *names, size_t count);

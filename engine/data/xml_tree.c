@@ -69,8 +69,8 @@ static bool take_declaration(struct vb_load *l, int depth)
     if (!plain && !vb_str_eq_z(prefix, "xmlns")) {
         return false;
     }
-    struct vb_xml_space s = {
-        plain ? VB_STR("") : local, vb_scan_value(&l->scan, l->arena), depth};
+    struct vb_xml_space s = {plain ? VB_STR("") : local, vb_scan_value(&l->scan, l->arena),
+                             depth};
     VB_PUSH(l->arena, &l->spaces, s);
     return true;
 }
@@ -160,8 +160,8 @@ static void append(struct vb_node *parent, struct vb_node *child)
     parent->last = child;
 }
 
-/* The text of simple content is the element's own; what follows an element in it is of no account,
- * since that is a fault. */
+/* The text of simple content is the element's own; what follows an element in it is of no
+ * account, since that is a fault. */
 static void add_simple(struct vb_node *n, const struct run *r)
 {
     if (n->text.n == 0 && r->printed) {

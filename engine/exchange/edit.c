@@ -92,7 +92,7 @@ static bool next_attribute(const struct vb_edits *e, const struct vb_edit_tag *t
 }
 
 bool vb_edit_attribute(const struct vb_edits *e, const struct vb_edit_tag *t, const char *name,
-                           struct vb_edit_attribute *found)
+                       struct vb_edit_attribute *found)
 {
     size_t at = t->from + 1 + t->name.n;
     while (next_attribute(e, t, at, found)) {
@@ -182,7 +182,7 @@ static struct vb_str escaped(struct vb_arena *a, struct vb_str s)
 
 /* The attribute becomes `value`; an empty one goes. */
 void vb_edit_set_attribute(struct vb_edits *e, const struct vb_edit_tag *t, const char *name,
-                          const char *value)
+                           const char *value)
 {
     struct vb_edit_attribute found;
     bool there = vb_edit_attribute(e, t, name, &found);
@@ -249,7 +249,7 @@ static void change_value(struct vb_edits *e, const struct vb_observation *old,
         set_content(e, &t, text);
     } else if (text.n != 0) {
         vb_edit_add(e, t.close, t.end,
-                 vb_strf(e->a, ">%.*s</%.*s>", VB_ARG(text), VB_ARG(t.name)));
+                    vb_strf(e->a, ">%.*s</%.*s>", VB_ARG(text), VB_ARG(t.name)));
     }
 }
 
@@ -297,7 +297,7 @@ static struct vb_str new_value(struct vb_edits *e, const struct vb_slot *slot,
 }
 
 void vb_edit_insert(struct vb_edits *e, const struct vb_slot *slot,
-                         const struct vb_entry *entry)
+                    const struct vb_entry *entry)
 {
     uint32_t index = slot->indicator->index;
     while (e->insertion_of.count <= index) {

@@ -3,7 +3,7 @@
 #ifndef VB_EXCHANGE_EDIT_H
 #define VB_EXCHANGE_EDIT_H
 
-#include "data/figures_model.h"
+#include "figures/model.h"
 
 /* Which value: of which indicator, kind, period and unit. */
 struct vb_slot {

@@ -1,5 +1,5 @@
-/* Values of a <day-gia-tri> changed where they stand.  What a row cannot say of one of its values
- * alone (an estimate, «trên») makes that value an element of its own. */
+/* Values of a <day-gia-tri> changed where they stand.  What a row cannot say of one of its
+ * values alone (an estimate, «trên») makes that value an element of its own. */
 #include "exchange/edit_parts.h"
 
 #include "data/row.h"
@@ -19,10 +19,10 @@ static size_t token_of(const struct vb_edits *e, const struct vb_observation *o,
 static bool row_says(const struct vb_observation *old, const struct vb_entry *entry)
 {
     bool estimate = old->provisional && old->kind != VB_KIND_UOC;
-    bool fits = !entry->says_provisional || old->kind == VB_KIND_UOC ||
-                entry->provisional == estimate;
-    bool exact = !entry->says_qualifier || entry->state != VB_KNOWN ||
-                 entry->qualifier == VB_EXACT;
+    bool fits =
+        !entry->says_provisional || old->kind == VB_KIND_UOC || entry->provisional == estimate;
+    bool exact =
+        !entry->says_qualifier || entry->state != VB_KNOWN || entry->qualifier == VB_EXACT;
     return fits && exact;
 }
 
@@ -75,7 +75,8 @@ static bool is_taken(const struct vb_edit_row *row, const struct vb_observation 
     return false;
 }
 
-/* The white space before `at` goes with what stands there; at the start of a row that behind it. */
+/* The white space before `at` goes with what stands there; at the start of a row that behind
+ * it. */
 static void remove_bytes(struct vb_edits *e, size_t least, size_t at, size_t to)
 {
     while (at > least && vb_edit_is_space(e->text.p[at - 1])) {

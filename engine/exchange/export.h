@@ -4,7 +4,7 @@
 #define VB_EXCHANGE_EXPORT_H
 
 #include "base/file.h"
-#include "data/figures_model.h"
+#include "figures/model.h"
 #include "exchange/lists.h"
 
 /* One value with everything known of it, as text.  The columns and their order are in

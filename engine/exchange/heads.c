@@ -217,7 +217,8 @@ bool vb_heads_find(const struct vb_lookup *l, const struct vb_mapping *m,
                 break;
             }
             read_heads(l, m, s, first, first + depth, &h);
-            /* A head has figures below it: the last row of a sheet is none, whatever it says. */
+            /* A head has figures below it: the last row of a sheet is none, whatever it says.
+             */
             bool below = first + depth < s->rows.items[s->rows.count - 1].number;
             int points = below ? score(&h, l->kind_known) : -1;
             if (points > best) {

@@ -3,7 +3,7 @@
 #ifndef VB_EXCHANGE_LISTS_H
 #define VB_EXCHANGE_LISTS_H
 
-#include "data/figures_model.h"
+#include "figures/model.h"
 
 enum vb_list {
     VB_LIST_AWARDS,

@@ -2,7 +2,7 @@
 #include "exchange/lists.h"
 
 #include "data/decimal.h"
-#include "data/figures_scores.h"
+#include "figures/scores.h"
 
 static const char *const kinds[] = {"chinh", "thuong", "tru"};
 

@@ -3,7 +3,7 @@
 #ifndef VB_EXCHANGE_LOOKUP_H
 #define VB_EXCHANGE_LOOKUP_H
 
-#include "data/figures_model.h"
+#include "figures/model.h"
 
 struct vb_named {
     const struct vb_indicator *indicator;

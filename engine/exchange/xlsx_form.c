@@ -31,7 +31,7 @@ static const char *kind_name(enum vb_figure_kind kind)
 {
     static const char *const names[] = {
 #define VB_KIND(id, code, phrase, name) name,
-#include "data/figures_kinds.def"
+#include "figures/kinds.def"
 #undef VB_KIND
     };
     return names[kind];

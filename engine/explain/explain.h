@@ -4,8 +4,8 @@
 #ifndef VB_EXPLAIN_EXPLAIN_H
 #define VB_EXPLAIN_EXPLAIN_H
 
-#include "data/figures_model.h"
-#include "data/figures_scores.h"
+#include "figures/model.h"
+#include "figures/scores.h"
 
 struct vb_pages;
 

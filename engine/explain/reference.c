@@ -1,7 +1,7 @@
 /* The form in which a person names a figure: code[.kind][@member][:period]. */
 #include "explain/explain.h"
 
-#include "data/figures_columns.h"
+#include "figures/columns.h"
 
 #include <string.h>
 

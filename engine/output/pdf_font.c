@@ -169,7 +169,8 @@ static struct vb_str widths(struct vb_pdf *p, const struct vb_face *face, struct
     return vb_sb_str(&sb);
 }
 
-/* Index of the last code of the range that begins at `from`; ranges stay within one first byte. */
+/* Index of the last code of the range that begins at `from`; ranges stay within one first byte.
+ */
 static size_t range_end(struct codes codes, size_t from)
 {
     size_t to = from;
@@ -242,7 +243,8 @@ static void write_font(struct vb_pdf *p, const struct vb_face *face, HPDF_Dict o
     struct vb_str name = subset_name(p, face, data);
     struct vb_str length = vb_strf(p->arena, "/Length1 %u", size);
     HPDF_Dict file = vb_pdf_stream(p, length, data, true);
-    struct vb_str codes = {(const char *)map, 2 * ((size_t)s->codes.items[s->codes.count - 1] + 1)};
+    struct vb_str codes = {(const char *)map,
+                           2 * ((size_t)s->codes.items[s->codes.count - 1] + 1)};
     HPDF_Dict glyphs = vb_pdf_stream(p, VB_STR(""), codes, true);
     HPDF_Dict unicode = vb_pdf_stream(p, VB_STR(""), to_unicode(p, s->codes), true);
     HPDF_Dict described = vb_pdf_object(p);

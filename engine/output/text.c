@@ -1,8 +1,8 @@
 #include "output/text.h"
 
-/* What stands between two texts that follow each other: nothing within a line of one element (the
- * last run of a wrapped line already ends with its space) or where they touch (a footnote mark and
- * its word), otherwise a space on the same line or a new line. */
+/* What stands between two texts that follow each other: nothing within a line of one element
+ * (the last run of a wrapped line already ends with its space) or where they touch (a footnote
+ * mark and its word), otherwise a space on the same line or a new line. */
 static struct vb_str separator(const struct vb_item *before, const struct vb_item *item)
 {
     bool same = before->element == item->element && item->element != NULL;

@@ -3,14 +3,14 @@
 #include "report/seek.h"
 
 static const struct vb_message_info table[] = {
-#define VB_MSG(id_, severity_, rule_, vi_, en_, hint_vi_, hint_en_, source_)                       \
-    {.id = #id_,                                                                                   \
-     .rule = rule_,                                                                                \
-     .vi = vi_,                                                                                    \
-     .en = en_,                                                                                    \
-     .hint_vi = hint_vi_,                                                                          \
-     .hint_en = hint_en_,                                                                          \
-     .source = source_,                                                                            \
+#define VB_MSG(id_, severity_, rule_, vi_, en_, hint_vi_, hint_en_, source_) \
+    {.id = #id_,                                                             \
+     .rule = rule_,                                                          \
+     .vi = vi_,                                                              \
+     .en = en_,                                                              \
+     .hint_vi = hint_vi_,                                                    \
+     .hint_en = hint_en_,                                                    \
+     .source = source_,                                                      \
      .severity = VB_##severity_},
 #include "report/messages.def"
 #undef VB_MSG

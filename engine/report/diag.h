@@ -39,7 +39,8 @@ struct vb_diag;
 struct vb_diag *vb_diag_new(void);
 void vb_diag_drop(struct vb_diag *dg);
 
-/* Makes the text of `file` known, so that reports can show the source line.  Both are copied. */
+/* Makes the text of `file` known, so that reports can show the source line.  Both are copied.
+ */
 void vb_diag_add_source(struct vb_diag *dg, struct vb_str file, struct vb_str text);
 /* The same for a text that outlives `dg` and is not copied: a data file may be large. */
 void vb_diag_lend_source(struct vb_diag *dg, struct vb_str file, struct vb_str text);
@@ -47,20 +48,20 @@ void vb_diag_lend_source(struct vb_diag *dg, struct vb_str file, struct vb_str t
 /* The text of `file` that was made known, or the empty slice. */
 struct vb_str vb_diag_source(const struct vb_diag *dg, struct vb_str file);
 
-/* Where `character`, found in the text that was made from what is at `where`, stands in the file: in
- * that element or text, else (it came from a figure or a name declared elsewhere) anywhere in the
- * file; `where` itself when the file does not write it. */
+/* Where `character`, found in the text that was made from what is at `where`, stands in the
+ * file: in that element or text, else (it came from a figure or a name declared elsewhere)
+ * anywhere in the file; `where` itself when the file does not write it. */
 struct vb_where vb_diag_seek(struct vb_diag *dg, const struct vb_where *where,
                              struct vb_str character);
 
-/* Adds a report.  `where` may be NULL (the fault has no place); it is read during the call only.
- * `args` fill {1}, {2} … of the message's text and hint. */
+/* Adds a report.  `where` may be NULL (the fault has no place); it is read during the call
+ * only. `args` fill {1}, {2} … of the message's text and hint. */
 void vb_report_args(struct vb_diag *dg, enum vb_message id, const struct vb_where *where,
                     const struct vb_str *args, size_t count);
 
 /* VB_REPORT(dg, VB_DATE_ZERO, &node->where, some_str, VB_STR("x")); arguments are vb_str. */
-#define VB_REPORT(dg, id, where, ...)                                                              \
-    vb_report_args((dg), (id), (where), (const struct vb_str[]){__VA_ARGS__},                      \
+#define VB_REPORT(dg, id, where, ...)                                         \
+    vb_report_args((dg), (id), (where), (const struct vb_str[]){__VA_ARGS__}, \
                    sizeof((const struct vb_str[]){__VA_ARGS__}) / sizeof(struct vb_str))
 /* The same for a message without arguments. */
 #define VB_REPORT0(dg, id, where) vb_report_args((dg), (id), (where), NULL, 0)
@@ -69,15 +70,17 @@ void vb_report_args(struct vb_diag *dg, enum vb_message id, const struct vb_wher
 size_t vb_diag_count(const struct vb_diag *dg, enum vb_severity at_least);
 
 /* The same, of those whose data path is `path` or lies below it. */
-size_t vb_diag_count_in(const struct vb_diag *dg, enum vb_severity at_least, struct vb_str path);
+size_t vb_diag_count_in(const struct vb_diag *dg, enum vb_severity at_least,
+                        struct vb_str path);
 /* Forgets the reports at that path and below it. */
 void vb_diag_forget(struct vb_diag *dg, struct vb_str path);
-/* Forgets the reports of `id` whose first arguments are these: another says it with more weight. */
+/* Forgets the reports of `id` whose first arguments are these: another says it with more
+ * weight. */
 void vb_diag_withdraw(struct vb_diag *dg, enum vb_message id, const struct vb_str *args,
                       size_t count);
 
-/* The exit status that the reports amount to: 70 internal, 3 a file cannot be read or written, 4 a
- * limit was hit, 1 an error (or a warning with `werror`), 0 otherwise. */
+/* The exit status that the reports amount to: 70 internal, 3 a file cannot be read or written,
+ * 4 a limit was hit, 1 an error (or a warning with `werror`), 0 otherwise. */
 int vb_diag_status(const struct vb_diag *dg, bool werror);
 
 /* Turns reports of this rule id into nothing; `reason` is listed at the end.  Errors cannot be

@@ -127,8 +127,8 @@ static _Noreturn void fail_layout(lua_State *L, struct vb_str layout)
         args[2] = vb_strf(sc->arena, "Có phải «%.*s»? ", VB_ARG(near));
         args[3] = vb_strf(sc->arena, "Did you mean “%.*s”? ", VB_ARG(near));
     }
-    vb_fail_in(L, sc->options->chosen == NULL ? &nowhere : sc->options->chosen, VB_SCRIPT_LAYOUT,
-               args, 4);
+    vb_fail_in(L, sc->options->chosen == NULL ? &nowhere : sc->options->chosen,
+               VB_SCRIPT_LAYOUT, args, 4);
 }
 
 void vb_script_module(lua_State *L, struct vb_str module, bool layout)

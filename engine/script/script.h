@@ -5,7 +5,7 @@
 #define VB_SCRIPT_SCRIPT_H
 
 #include "base/file.h"
-#include "data/figures.h"
+#include "figures/figures.h"
 #include "data/node.h"
 #include "data/schema.h"
 #include "document/doc.h"
@@ -21,9 +21,9 @@ struct vb_script_limits {
 struct vb_script_options {
     const struct vb_str *folders; /* of layouts, the user's own first */
     size_t folder_count;
-    struct vb_str layout;  /* "bao-cao": FOLDER/bao-cao.lua */
+    struct vb_str layout;          /* "bao-cao": FOLDER/bao-cao.lua */
     const struct vb_where *chosen; /* where the data name the layout; may be NULL */
-    struct vb_str profile; /* "nd30": FOLDER/the-thuc/nd30.lua */
+    struct vb_str profile;         /* "nd30": FOLDER/the-thuc/nd30.lua */
     struct vb_script_limits limits;
     bool traceback; /* add the calls that led to a fault */
 };

@@ -1,5 +1,5 @@
 /* Typed values of the data in Lua: numbers and dates that print as typed.  Numbers compare
- * exactly but do not calculate: what is derived is derived once, in data/figures. */
+ * exactly but do not calculate: what is derived is derived once, in figures/. */
 #include "script/internal.h"
 
 #include <string.h>

@@ -51,8 +51,8 @@ void vb_renew_say(struct vb_renewal *r, enum vb_renew_note note, struct vb_str a
 
 /* The attribute as the element writes it, if it has one. */
 void vb_renew_add_attribute(struct vb_sb *to, const struct vb_extent *s, const char *name);
-/* @don-vi as the element writes it.  A row without one is of all units of its year: where those of
- * the next may be others, they are named. */
+/* @don-vi as the element writes it.  A row without one is of all units of its year: where those
+ * of the next may be others, they are named. */
 void vb_renew_add_units(struct vb_renewal *r, struct vb_sb *to, const struct vb_extent *s);
 /* The typed value that becomes the one of `kind` in the same slot, or NULL. */
 const struct vb_observation *vb_renew_source(const struct vb_indicator *i,
@@ -62,12 +62,12 @@ const struct vb_observation *vb_renew_source(const struct vb_indicator *i,
 /* A <gia-tri> in the slot of `like`, of the value `from` that stands in a row. */
 struct vb_str vb_renew_from_row(struct vb_renewal *r, const struct vb_extent *like,
                                 enum vb_figure_kind kind, const struct vb_observation *from);
-/* The row `s`, whose values begin with `first`, anew as one of `kind`: each unit's value from its
- * slot, «…» where there is none. */
+/* The row `s`, whose values begin with `first`, anew as one of `kind`: each unit's value from
+ * its slot, «…» where there is none. */
 struct vb_str vb_renew_row(struct vb_renewal *r, const struct vb_observation *first,
                            const struct vb_extent *s, enum vb_figure_kind kind);
-/* A row of `kind` for those units of the row `s` that have a value to pass on and no typed one of
- * `kind`; empty when there are none. */
+/* A row of `kind` for those units of the row `s` that have a value to pass on and no typed one
+ * of `kind`; empty when there are none. */
 struct vb_str vb_renew_rest_of_row(struct vb_renewal *r, const struct vb_observation *first,
                                    const struct vb_extent *s, enum vb_figure_kind kind);
 

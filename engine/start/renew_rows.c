@@ -1,5 +1,5 @@
-/* Rows of values on their way into the next year, where they do not simply change their kind: some
- * of the units have their values in other elements. */
+/* Rows of values on their way into the next year, where they do not simply change their kind:
+ * some of the units have their values in other elements. */
 #include "start/renew.h"
 
 const struct vb_observation *vb_renew_source(const struct vb_indicator *i,
@@ -127,7 +127,7 @@ struct vb_str vb_renew_rest_of_row(struct vb_renewal *r, const struct vb_observa
             all = false;
         }
     }
-    return values.n == 0 ? VB_STR("")
-                         : row(r, s, kind, all ? VB_STR("") : vb_sb_str(&units),
-                               vb_sb_str(&values));
+    return values.n == 0
+               ? VB_STR("")
+               : row(r, s, kind, all ? VB_STR("") : vb_sb_str(&units), vb_sb_str(&values));
 }

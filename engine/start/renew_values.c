@@ -58,7 +58,8 @@ static void find_values(struct values *v)
     }
 }
 
-/* The value of `kind` for the unit and period of `like`, the row for the units of a row, or NULL. */
+/* The value of `kind` for the unit and period of `like`, the row for the units of a row, or
+ * NULL. */
 static const struct vb_extent *sibling(const struct values *v, const struct vb_extent *like,
                                        enum vb_figure_kind kind)
 {
@@ -194,8 +195,8 @@ static struct vb_str from_slots(struct vb_renewal *r, const struct values *v,
 }
 
 /* The slot keeps its place in the file and gets its new value, or becomes a blank, or goes. */
-static void renew_value(struct vb_renewal *r, const struct values *v,
-                        const struct vb_extent *s, enum vb_figure_kind kind)
+static void renew_value(struct vb_renewal *r, const struct values *v, const struct vb_extent *s,
+                        enum vb_figure_kind kind)
 {
     const struct vb_extent *from = source_of(v, s, kind);
     if (from != NULL) {
@@ -224,10 +225,9 @@ static void add_value(struct vb_renewal *r, const struct values *v, const struct
         vb_figures_find(v->i, kind, period_of(r, s), member_of(r, v, s));
     bool missing = vb_str_eq_z(vb_node_string(s->node, "trang-thai"), "thieu");
     bool taken = there != NULL && there->origin == VB_TYPED;
-    struct vb_str rest =
-        is_row(s) && sibling(v, s, kind) == NULL
-            ? vb_renew_rest_of_row(r, row_of(v, s), s, kind)
-            : VB_STR("");
+    struct vb_str rest = is_row(s) && sibling(v, s, kind) == NULL
+                             ? vb_renew_rest_of_row(r, row_of(v, s), s, kind)
+                             : VB_STR("");
     if (is_row(s) ? rest.n != 0 : !missing && !taken) {
         vb_renew_insert(r, s, is_row(s) ? rest : moved_value(r, s, kind));
         say_estimate(r, v->of, s, kind);

@@ -3,7 +3,7 @@
 #ifndef VB_START_START_H
 #define VB_START_START_H
 
-#include "data/figures_model.h"
+#include "figures/model.h"
 
 /* The words of an outline; NULL or empty: a word to be replaced stands for it. */
 struct vb_outline {

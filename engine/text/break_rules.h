@@ -22,7 +22,8 @@ int32_t vb_break_inside(const struct vb_word *w, size_t at);
 bool vb_word_has_leader(const struct vb_word *w);
 
 /* Places inside a word that Unicode does not offer: before the dots of an address, after the
- * dash of a long numeric range, among the dots of a line to write on.  Answers 0 when `at` bytes into `w` is none. */
+ * dash of a long numeric range, among the dots of a line to write on.  Answers 0 when `at`
+ * bytes into `w` is none. */
 int32_t vb_break_extra(const struct vb_word *w, size_t at);
 
 #endif

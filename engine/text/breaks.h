@@ -1,5 +1,6 @@
-/* Where a Vietnamese line may break, and at what price: ICU's opportunities with the house penalties
- * on top (rules measured on real documents; the vectors are tests/vectors/linebreak.tsv). */
+/* Where a Vietnamese line may break, and at what price: ICU's opportunities with the house
+ * penalties on top (rules measured on real documents; the vectors are
+ * tests/vectors/linebreak.tsv). */
 #ifndef VB_TEXT_BREAKS_H
 #define VB_TEXT_BREAKS_H
 
@@ -26,14 +27,15 @@ struct vb_break {
     int32_t penalty; /* VB_BREAK_FREE … VB_BREAK_EMERGENCY; forbidden places are not listed */
 };
 
-/* The places of one paragraph's whole text (all inlines joined), ascending, in `a`; the end of the
- * text is not one.  Footnote marks are passed in as the superscript digits they print as. */
+/* The places of one paragraph's whole text (all inlines joined), ascending, in `a`; the end of
+ * the text is not one.  Footnote marks are passed in as the superscript digits they print as.
+ */
 const struct vb_break *vb_breaks_find(struct vb_arena *a, struct vb_breaker *breaker,
                                       struct vb_str text, size_t *count);
 
-/* A copy of those places for the end of a paragraph, in `a`: dearer before the last word of `text`
- * (a short one most) and before the last two, so that no line is left with one word.  Not part of
- * vb_breaks_find, because only the paragraph setter knows where a paragraph ends. */
+/* A copy of those places for the end of a paragraph, in `a`: dearer before the last word of
+ * `text` (a short one most) and before the last two, so that no line is left with one word. Not
+ * part of vb_breaks_find, because only the paragraph setter knows where a paragraph ends. */
 const struct vb_break *vb_breaks_last_words(struct vb_arena *a, struct vb_str text,
                                             const struct vb_break *breaks, size_t count);
 
@@ -41,7 +43,8 @@ const struct vb_break *vb_breaks_last_words(struct vb_arena *a, struct vb_str te
 const struct vb_break *vb_breaks_whole_words(struct vb_arena *a, struct vb_breaker *breaker,
                                              struct vb_str text, size_t *count);
 
-/* vb_breaks_find for a title that is centred and balanced: breaks by sense, dearer inside phrases. */
+/* vb_breaks_find for a title that is centred and balanced: breaks by sense, dearer inside
+ * phrases. */
 const struct vb_break *vb_breaks_title(struct vb_arena *a, struct vb_breaker *breaker,
                                        struct vb_str text, size_t *count);
 

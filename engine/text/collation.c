@@ -10,8 +10,8 @@ static int compare_at(UCollator *order, UCollationStrength strength, struct vb_s
 {
     UErrorCode status = U_ZERO_ERROR;
     ucol_setStrength(order, strength);
-    UCollationResult r = ucol_strcollUTF8(order, vb_icu_bytes(x), vb_icu_length(x.n), vb_icu_bytes(y),
-                                          vb_icu_length(y.n), &status);
+    UCollationResult r = ucol_strcollUTF8(order, vb_icu_bytes(x), vb_icu_length(x.n),
+                                          vb_icu_bytes(y), vb_icu_length(y.n), &status);
     vb_icu_check(status);
     return (int)r;
 }

@@ -14,8 +14,9 @@ struct vb_source {
 
 struct vb_source vb_source_index(struct vb_arena *a, struct vb_str text);
 
-/* Where byte `at` of `text` stands in the file, when `text` is the cleaned form of what begins at
- * `start`; `start` itself when that cannot be told.  `quoted`: the text is an attribute's value. */
+/* Where byte `at` of `text` stands in the file, when `text` is the cleaned form of what begins
+ * at `start`; `start` itself when that cannot be told.  `quoted`: the text is an attribute's
+ * value. */
 struct vb_where vb_source_place(const struct vb_source *s, const struct vb_where *start,
                                 struct vb_str text, size_t at, bool quoted);
 

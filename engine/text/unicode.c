@@ -73,7 +73,8 @@ static UChar *to_utf16(struct vb_str s, int32_t *count)
     if (text == NULL) {
         vb_icu_check(U_MEMORY_ALLOCATION_ERROR);
     }
-    u_strFromUTF8WithSub(text, room, count, vb_icu_bytes(s), (int32_t)s.n, 0xFFFD, NULL, &status);
+    u_strFromUTF8WithSub(text, room, count, vb_icu_bytes(s), (int32_t)s.n, 0xFFFD, NULL,
+                         &status);
     vb_icu_check(status);
     return text;
 }

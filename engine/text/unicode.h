@@ -1,5 +1,5 @@
-/* The only users of ICU: unicode.c, icu_lines.c, collation.c.  Every function takes valid UTF-8 and
- * an explicit Vietnamese locale is used throughout; results live in `a`. */
+/* The only users of ICU: unicode.c, icu_lines.c, collation.c.  Every function takes valid UTF-8
+ * and an explicit Vietnamese locale is used throughout; results live in `a`. */
 #ifndef VB_TEXT_UNICODE_H
 #define VB_TEXT_UNICODE_H
 
@@ -38,7 +38,8 @@ bool vb_cp_is_digit(uint32_t cp); /* 0-9 only */
 bool vb_cp_is_space(uint32_t cp); /* Unicode white space, the no-break spaces too */
 /* "U+1E9C" and its Unicode name, for reports. */
 struct vb_str vb_cp_name(struct vb_arena *a, uint32_t cp);
-/* Vietnamese collation after folding tone style, syllable by syllable: negative, 0, positive. */
+/* Vietnamese collation after folding tone style, syllable by syllable: negative, 0, positive.
+ */
 int vb_collate(struct vb_str x, struct vb_str y);
 /* Order of people: given name, then surname, then middle names. */
 int vb_collate_names(struct vb_str x, struct vb_str y);

@@ -1,5 +1,5 @@
-/* Vietnamese text rules that need no page: cleaning, tone marks, numbers, dates, letters.  Each has
- * vectors under tests/vectors. */
+/* Vietnamese text rules that need no page: cleaning, tone marks, numbers, dates, letters.  Each
+ * has vectors under tests/vectors. */
 #ifndef VB_TEXT_VIETNAMESE_H
 #define VB_TEXT_VIETNAMESE_H
 
@@ -8,22 +8,24 @@
 
 enum vb_tone_style { VB_TONE_KEEP, VB_TONE_OLD, VB_TONE_NEW };
 
-/* Repairs half-composed, mis-ordered and doubled marks, eth and African D, then NFC; with OLD or NEW
- * also moves the tone mark of open oa, oe, uy.  In `a`. */
+/* Repairs half-composed, mis-ordered and doubled marks, eth and African D, then NFC; with OLD
+ * or NEW also moves the tone mark of open oa, oe, uy.  In `a`. */
 struct vb_str vb_normalise(struct vb_arena *a, struct vb_str s, enum vb_tone_style style);
 
-/* The move alone, on text in NFC: only open oa, oe, uy; personal names stay as they are.  In `a`. */
+/* The move alone, on text in NFC: only open oa, oe, uy; personal names stay as they are.  In
+ * `a`. */
 struct vb_str vb_move_tones(struct vb_arena *a, struct vb_str s, enum vb_tone_style style);
 
 /* Puts every tone mark of a Vietnamese syllable on the letter that bears it by rule: qúy → quý,
  * đựơc → được; open oa, oe, uy by `style` (KEEP leaves them).  In `a`. */
 struct vb_str vb_repair_tones(struct vb_arena *a, struct vb_str s, enum vb_tone_style style);
 
-/* vb_normalise (keep) and stray characters: white space runs to one space, zero-width characters and
- * soft hyphens away, Symbol-font bullets to their signs, straight quotes to “ ”, vertical tab to a
- * line feed, space before , ; closed up.  U+FFFD stays, and so does a text that is one straight quote
- * (a ditto mark).  White space at the ends is trimmed only with `trim`: text between two inline
- * elements keeps its single spaces.  `s` itself where nothing is to be cleaned, else in `a`. */
+/* vb_normalise (keep) and stray characters: white space runs to one space, zero-width
+ * characters and soft hyphens away, Symbol-font bullets to their signs, straight quotes to “ ”,
+ * vertical tab to a line feed, space before , ; closed up.  U+FFFD stays, and so does a text
+ * that is one straight quote (a ditto mark).  White space at the ends is trimmed only with
+ * `trim`: text between two inline elements keeps its single spaces.  `s` itself where nothing
+ * is to be cleaned, else in `a`. */
 struct vb_str vb_clean(struct vb_arena *a, struct vb_str s, bool trim);
 
 /* Which styles of open oa, oe, uy the text holds: VB_TONES_OLD, VB_TONES_NEW, both or 0. */
@@ -44,8 +46,8 @@ struct vb_str vb_roman(struct vb_arena *a, int64_t n);
 struct vb_str vb_letter(struct vb_arena *a, int64_t n);
 /* "ngày 05 tháng 02 năm 2024" (A1.II.4.b); blank parts become `blank`. */
 struct vb_str vb_date_long(struct vb_arena *a, struct vb_date d, struct vb_str blank);
-/* "06/02/2022": the same zero rule in figures; blank parts stay empty ("/11/2023"), and a wholly
- * blank date is the empty text. */
+/* "06/02/2022": the same zero rule in figures; blank parts stay empty ("/11/2023"), and a
+ * wholly blank date is the empty text. */
 struct vb_str vb_date_short(struct vb_arena *a, struct vb_date d);
 bool vb_date_valid(int year, int month, int day);
 

@@ -1,5 +1,5 @@
-/* Capitals by Phụ lục II of Nghị định 30/2020/NĐ-CP, where a rule can be told without knowing every
- * name. */
+/* Capitals by Phụ lục II of Nghị định 30/2020/NĐ-CP, where a rule can be told without knowing
+ * every name. */
 #include "text/unicode.h"
 #include "wording/parts.h"
 
@@ -55,7 +55,8 @@ static size_t name_at(const struct vb_prose *p, size_t i, const char *low)
             return 0;
         }
         lower = lower || t->shape != VB_SHAPE_UPPER;
-        rest = space == SIZE_MAX ? (struct vb_str){"", 0} : vb_str_part(rest, space + 1, rest.n);
+        rest =
+            space == SIZE_MAX ? (struct vb_str){"", 0} : vb_str_part(rest, space + 1, rest.n);
     }
     return lower ? n : 0;
 }
@@ -81,14 +82,16 @@ static bool is_wrong(const struct vb_prose *p, size_t i, const char *signs)
     for (size_t k = 0; signs[k] != '\0'; k++) {
         const struct vb_token *t = &p->tokens[i + k];
         bool begins = k == 0 && vb_token_begins(p, i);
-        if ((signs[k] == 'A' && !is_capital(t)) || (signs[k] == 'a' && is_capital(t) && !begins)) {
+        if ((signs[k] == 'A' && !is_capital(t)) ||
+            (signs[k] == 'a' && is_capital(t) && !begins)) {
             return true;
         }
     }
     return false;
 }
 
-/* «các Bộ, cơ quan ngang Bộ xây dựng …»: the bodies are meant in general, and a verb follows. */
+/* «các Bộ, cơ quan ngang Bộ xây dựng …»: the bodies are meant in general, and a verb follows.
+ */
 static bool in_general(const struct vb_prose *p, size_t i)
 {
     return i > 0 && vb_word_among(p->tokens[i].low, " bộ sở ban ") &&
@@ -108,7 +111,8 @@ static size_t check_names(struct vb_wording *w, size_t p, size_t i, const struct
     const struct vb_prose *prose = &w->prose[p];
     for (size_t k = 0; k < count; k++) {
         size_t n = name_at(prose, i, names[k].low);
-        if (n != 0 && !in_general(prose, i) && !on_street(prose, i) && is_wrong(prose, i, names[k].signs)) {
+        if (n != 0 && !in_general(prose, i) && !on_street(prose, i) &&
+            is_wrong(prose, i, names[k].signs)) {
             vb_wording_add_tokens(w, (enum vb_message)names[k].id, p, i, i + n - 1,
                                   written(w->arena, prose, i, names[k].signs));
             return n;
@@ -126,15 +130,17 @@ static bool inside(const struct vb_prose *p, size_t i)
 /* VH-04: «tỉnh Nam Định». */
 static void unit(struct vb_wording *w, size_t p, size_t i)
 {
-    static const char *const persons = " hồ trần lê nguyễn phan hai hoàng lý đinh quang võ bà ngô điện ";
+    static const char *const persons =
+        " hồ trần lê nguyễn phan hai hoàng lý đinh quang võ bà ngô điện ";
     const struct vb_prose *prose = &w->prose[p];
     const struct vb_token *t = &prose->tokens[i];
     if (t->shape != VB_SHAPE_TITLE || !inside(prose, i)) {
         return;
     }
     bool one = vb_word_among(t->low, " tỉnh huyện quận xã phường ");
-    bool two = (vb_token_is(t, "thị") && (vb_token_is(t + 1, "xã") || vb_token_is(t + 1, "trấn"))) ||
-               (vb_token_is(t, "thành") && vb_token_is(t + 1, "phố"));
+    bool two =
+        (vb_token_is(t, "thị") && (vb_token_is(t + 1, "xã") || vb_token_is(t + 1, "trấn"))) ||
+        (vb_token_is(t, "thành") && vb_token_is(t + 1, "phố"));
     size_t next = two ? 2 : 1;
     if ((!one && !two) || !vb_token_joins(t) || (two && !vb_token_joins(t + 1)) ||
         t[next].shape != VB_SHAPE_TITLE || vb_word_among(t[next].low, persons) ||
@@ -147,8 +153,8 @@ static void unit(struct vb_wording *w, size_t p, size_t i)
 /* VH-17: «Nghị định số 30/2020/NĐ-CP»; VH-18: «Điều 5», «khoản 2», «điểm a». */
 static void citation(struct vb_wording *w, size_t p, size_t i)
 {
-    static const char *const kinds[] = {"luật",     "nghị định", "thông tư", "quyết định",
-                                        "nghị quyết", "chỉ thị", "công văn", "pháp lệnh"};
+    static const char *const kinds[] = {"luật",       "nghị định", "thông tư", "quyết định",
+                                        "nghị quyết", "chỉ thị",   "công văn", "pháp lệnh"};
     const struct vb_prose *prose = &w->prose[p];
     const struct vb_token *t = &prose->tokens[i];
     bool digit = t[1].core.n > 0 && vb_cp_is_digit((unsigned char)t[1].core.p[0]);
@@ -165,8 +171,8 @@ static void citation(struct vb_wording *w, size_t p, size_t i)
         size_t n = name_at(prose, i, kinds[k]);
         const struct vb_token *end = t + n;
         bool tail = i > 0 && t[-1].pair; /* «văn bản quy phạm pháp luật số …» */
-        if (n != 0 && !tail && vb_token_is(end, "số") && vb_token_joins(end - 1) && end[1].core.n > 2 &&
-            vb_str_find(end[1].core, VB_STR("/"), 0) != SIZE_MAX &&
+        if (n != 0 && !tail && vb_token_is(end, "số") && vb_token_joins(end - 1) &&
+            end[1].core.n > 2 && vb_str_find(end[1].core, VB_STR("/"), 0) != SIZE_MAX &&
             vb_cp_is_digit((unsigned char)end[1].core.p[0])) {
             vb_wording_add_tokens(w, VB_WORD_VH_17, p, i, i + n - 1, VB_STR(""));
         }
@@ -194,13 +200,14 @@ static void weekday(struct vb_wording *w, size_t p, size_t i)
 /* VH-02: «Nguyễn Văn A», not «Nguyễn văn A». */
 static void person(struct vb_wording *w, size_t p, size_t i)
 {
-    static const char *const surnames =
-        " nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đào đoàn "
-        "lương mai tô trương lâm cao hà tạ giàng lò vàng sùng ";
+    static const char *const surnames = " nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi "
+                                        "đỗ hồ ngô dương lý đinh trịnh đào đoàn "
+                                        "lương mai tô trương lâm cao hà tạ giàng lò vàng sùng ";
     const struct vb_token *t = &w->prose[p].tokens[i];
     if (t->shape == VB_SHAPE_TITLE && vb_word_among(t->low, surnames) && vb_token_joins(t) &&
-        t[1].shape == VB_SHAPE_LOWER && vb_word_among(t[1].low, " văn thị đình đức hữu ngọc ") &&
-        vb_token_joins(t + 1) && t[2].shape == VB_SHAPE_TITLE) {
+        t[1].shape == VB_SHAPE_LOWER &&
+        vb_word_among(t[1].low, " văn thị đình đức hữu ngọc ") && vb_token_joins(t + 1) &&
+        t[2].shape == VB_SHAPE_TITLE) {
         vb_wording_add_tokens(w, VB_WORD_VH_02, p, i, i + 2, VB_STR(""));
     }
 }
@@ -230,7 +237,9 @@ void vb_wording_capitals(struct vb_wording *w, size_t p)
         if (!vb_token_is_word(t)) {
             continue;
         }
-        size_t n = title && i >= told ? check_names(w, p, i, titled, sizeof titled / sizeof *titled) : 0;
+        size_t n = title && i >= told
+                       ? check_names(w, p, i, titled, sizeof titled / sizeof *titled)
+                       : 0;
         if (n == 0 && i >= told) {
             n = check_names(w, p, i, anywhere, sizeof anywhere / sizeof *anywhere);
         }

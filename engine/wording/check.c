@@ -8,7 +8,8 @@
 /* Stands for what the program prints: a figure, a reference. */
 #define OBJECT "\xEF\xBF\xBC" /* U+FFFC */
 
-/* Bytes [at, at + n) of a paragraph come from byte `from` of `text`, which begins at `where`. */
+/* Bytes [at, at + n) of a paragraph come from byte `from` of `text`, which begins at `where`.
+ */
 struct piece {
     size_t at, n, from;
     struct vb_str text;
@@ -73,7 +74,8 @@ static void join(struct joined *j, const struct vb_node *n)
         if (k->kind == VB_NODE_TEXT) {
             add_piece(j, k->text, &k->where, false);
         } else if (is_one_of(k, printed) || k->type == NULL || k->faults != 0) {
-            /* What stands there is known to the program alone, or to nobody (it was reported). */
+            /* What stands there is known to the program alone, or to nobody (it was reported).
+             */
             add_piece(j, VB_STR(OBJECT), &k->where, false);
         } else if (vb_node_is(k, "xuong-dong")) {
             add_piece(j, VB_STR(" "), &k->where, false);
@@ -116,8 +118,8 @@ static void add_attribute(struct joined *j, const struct vb_node *n, const char 
 
 static enum vb_wording_kind kind_of(const struct vb_node *n)
 {
-    static const char *const items[] = {"gach", "cong", "sao", "y", "noi", "luu", "can-cu",
-                                        "chu-thich", "khoan", "diem", NULL};
+    static const char *const items[] = {"gach",   "cong",      "sao",   "y",    "noi", "luu",
+                                        "can-cu", "chu-thich", "khoan", "diem", NULL};
     static const char *const headings[] = {"tieu-de", "trich-yeu", NULL};
     if (vb_node_is(n, "o")) {
         bool first = n->parent != NULL && n->parent->first == n;
@@ -140,7 +142,8 @@ static void gather_heading(struct gathering *g, const struct vb_node *n)
 
 static void gather(struct gathering *g, const struct vb_node *n)
 {
-    static const char *const skipped[] = {"co-quan", "nguoi-ky", "luu", "cong-thuc", "cot", NULL};
+    static const char *const skipped[] = {"co-quan",   "nguoi-ky", "luu",
+                                          "cong-thuc", "cot",      NULL};
     if (n->kind != VB_NODE_ELEMENT || is_one_of(n, skipped)) {
         return;
     }
@@ -181,8 +184,8 @@ static void report(struct gathering *g, const struct vb_source *source,
 {
     size_t told[VB_MESSAGE_COUNT] = {0};
     size_t count;
-    const struct vb_wording_finding *f = vb_wording_scan(
-        g->arena, g->paragraphs.items, g->paragraphs.count, options, &count);
+    const struct vb_wording_finding *f =
+        vb_wording_scan(g->arena, g->paragraphs.items, g->paragraphs.count, options, &count);
     for (size_t i = 0; i < count; i++) {
         if (told[f[i].id]++ < MOST_OF_ONE) {
             struct vb_where where = where_of(g, source, &f[i]);
@@ -191,8 +194,7 @@ static void report(struct gathering *g, const struct vb_source *source,
     }
     for (size_t id = 0; id < VB_MESSAGE_COUNT; id++) {
         if (told[id] > MOST_OF_ONE) {
-            VB_REPORT(dg, VB_WORD_MORE, NULL,
-                      vb_strf(g->arena, "%zu", told[id] - MOST_OF_ONE),
+            VB_REPORT(dg, VB_WORD_MORE, NULL, vb_strf(g->arena, "%zu", told[id] - MOST_OF_ONE),
                       vb_str_z(vb_message_info((enum vb_message)id)->rule));
         }
     }

@@ -56,9 +56,11 @@ static size_t date_at(const struct vb_prose *p, size_t i, struct date *d)
     if (read_slashes(t->core, d)) {
         return year_figures(t->core) == 4 ? 1 : 0;
     }
-    if (i > 0 && i + 4 < p->count && vb_token_is(t - 1, "ngày") && vb_token_is(t + 1, "tháng") &&
-        vb_token_is(t + 3, "năm") && vb_token_joins(t) && vb_token_joins(t + 2)) {
-        *d = (struct date){read_number(t->core), read_number(t[2].core), read_number(t[4].core)};
+    if (i > 0 && i + 4 < p->count && vb_token_is(t - 1, "ngày") &&
+        vb_token_is(t + 1, "tháng") && vb_token_is(t + 3, "năm") && vb_token_joins(t) &&
+        vb_token_joins(t + 2)) {
+        *d =
+            (struct date){read_number(t->core), read_number(t[2].core), read_number(t[4].core)};
         return d->day > 0 && d->month >= 0 && d->year > 999 ? 5 : 0;
     }
     return 0;
@@ -143,7 +145,8 @@ static bool has_odd_year(const struct vb_prose *p, size_t i)
         return false;
     }
     size_t figures = year_figures(t->core);
-    return d.day > 0 && d.day < 32 && d.month > 0 && d.month < 13 && (figures == 3 || figures == 5);
+    return d.day > 0 && d.day < 32 && d.month > 0 && d.month < 13 &&
+           (figures == 3 || figures == 5);
 }
 
 void vb_wording_dates(struct vb_wording *w, size_t p)
@@ -197,7 +200,8 @@ static int year_inside(struct vb_str symbol)
     return b == SIZE_MAX || b - a != 5 ? -1 : read_number(vb_str_part(symbol, a + 1, b));
 }
 
-/* «Thông tư sửa đổi một số điều của Nghị định số … ngày …»: the date may be that of the outer one. */
+/* «Thông tư sửa đổi một số điều của Nghị định số … ngày …»: the date may be that of the outer
+ * one. */
 static bool is_nested(const struct vb_prose *p, size_t i)
 {
     enum { REACH = 16 };
@@ -257,8 +261,8 @@ static bool same_date(const struct date *a, const struct date *b)
     return a->day == b->day && a->month == b->month && a->year == b->year;
 }
 
-/* A number without a year comes again every year: 01/KH-UBND.  So only dates of one year, or of one
- * day and month, can be meant to be the same. */
+/* A number without a year comes again every year: 01/KH-UBND.  So only dates of one year, or of
+ * one day and month, can be meant to be the same. */
 static bool contradicts(const struct date *a, const struct date *b)
 {
     bool day = a->day == b->day && a->month == b->month;
@@ -290,8 +294,8 @@ static void check_group(struct vb_wording *w, const struct citation *c, size_t c
     struct vb_date other = {(int16_t)usual->year, (int8_t)usual->month, (int8_t)usual->day};
     for (size_t i = 0; i < count; i++) {
         if (contradicts(&c[i].date, usual)) {
-            vb_wording_add(w, VB_WORD_CITED_TWICE, c[i].paragraph, c[i].from, c[i].to, c[i].symbol,
-                           vb_date_short(w->arena, other));
+            vb_wording_add(w, VB_WORD_CITED_TWICE, c[i].paragraph, c[i].from, c[i].to,
+                           c[i].symbol, vb_date_short(w->arena, other));
         }
     }
 }

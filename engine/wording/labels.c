@@ -1,4 +1,5 @@
-/* Labels that stand in the text itself, typed by hand: numbers and letters that repeat or skip. */
+/* Labels that stand in the text itself, typed by hand: numbers and letters that repeat or skip.
+ */
 #include "text/unicode.h"
 #include "wording/parts.h"
 
@@ -21,14 +22,15 @@ struct label {
     enum form form;
     char prefix[16]; /* of 2.1.3: "2.1" */
     int value;
-    size_t end; /* bytes of the label */
-    char close; /* '.', ')' or '\0' */
+    size_t end;  /* bytes of the label */
+    char close;  /* '.', ')' or '\0' */
     bool dotted; /* (1). */
 };
 
 /* The letters of điểm in order (A1.II.6.đ). */
-static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
-                                      "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+static const char *const letters[] = {"a", "b", "c", "d", "đ", "e", "g", "h",
+                                      "i", "k", "l", "m", "n", "o", "p", "q",
+                                      "r", "s", "t", "u", "v", "x", "y"};
 
 static int digits_value(struct vb_str s)
 {
@@ -189,7 +191,8 @@ static void forget_below(struct label *last, enum form form)
 static const char *roman(struct vb_arena *a, int value)
 {
     static const char *const tens[] = {"", "X", "XX", "XXX"};
-    static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    static const char *const ones[] = {"",  "I",  "II",  "III",  "IV",
+                                       "V", "VI", "VII", "VIII", "IX"};
     return vb_str_to_z(a, vb_strf(a, "%s%s", tens[value / 10 % 4], ones[value % 10]));
 }
 
@@ -222,7 +225,8 @@ static struct vb_str label_text(struct vb_arena *a, const struct label *l, int v
 }
 
 /* A long gap is another list, and 1 begins one. */
-static void compare(struct vb_wording *w, size_t p, const struct label *l, const struct label *last)
+static void compare(struct vb_wording *w, size_t p, const struct label *l,
+                    const struct label *last)
 {
     enum { SKIPPED_MOST = 2 };
     bool row = last->form == l->form && strcmp(last->prefix, l->prefix) == 0;

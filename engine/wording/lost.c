@@ -1,22 +1,33 @@
-/* Words that lost a letter at one end: «ực hiện», «thự hiện», and «ông tác» where a clause begins. */
+/* Words that lost a letter at one end: «ực hiện», «thự hiện», and «ông tác» where a clause
+ * begins. */
 #include "text/vietnamese.h"
 #include "wording/parts.h"
 
 #include <string.h>
 
 /* Syllables that are words though they begin with a vowel: in front of them nothing is lost. */
-static const char *const open_words =
-    " a á à ạ ai ác ách ải ái am ám ảm an án ạn ản ang áng ảnh anh ánh ào ảo ao áo áp át au áu âu ấu ẩu ẩm âm ấm "
-    "ầm ân ấn ẩn ấp ập ất ấy ăn ăng ắng ắt ắp e é em ém en eo éo ép ê ế ếch êm ếm i í ì ỉ ích im ít ìn in ỉu "
-    "o ó ò oa oà òa oác oái oai oan oán oang oanh oành oằn oặt oắt óc ói ong óng ô ố ồ ổ ốc ôi ổi ôm ốm ồm ôn ồn "
-    "ổn ông ống ơ ờ ớ ở ơi ới ơn ớn ớt u ú ù ủ ụ ua ùa úa uẩn uất ục úi ủi um ùm un ùn ung ủng úng úp út ưu ưng "
-    "ứng ước ươi ướm ươm ươn ưỡn ương ướt ưa ưỡng uể uế uy úy ủy uyên uyển uổng uốn uống ừ ừng ức y ý ỷ yêm yểm "
-    "yên yến yêng yết yêu yếu yểu ";
-static const char *const onsets[] = {"b", "c",  "ch", "d",  "đ", "g", "gi", "h", "k", "kh", "l",  "m",
-                                     "n", "ng", "nh", "p",  "ph", "q", "s", "t", "th", "tr", "v", "x"};
-static const char *const codas[] = {"c", "ch", "i", "m", "n", "ng", "nh", "o", "p", "t", "u", "y"};
+static const char *const open_words = " a á à ạ ai ác ách ải ái am ám ảm an án ạn ản ang áng "
+                                      "ảnh anh ánh ào ảo ao áo áp át au áu âu ấu ẩu ẩm âm ấm "
+                                      "ầm ân ấn ẩn ấp ập ất ấy ăn ăng ắng ắt ắp e é em ém en "
+                                      "eo éo ép ê ế ếch êm ếm i í ì ỉ ích im ít ìn in ỉu "
+                                      "o ó ò oa oà òa oác oái oai oan oán oang oanh oành oằn "
+                                      "oặt oắt óc ói ong óng ô ố ồ ổ ốc ôi ổi ôm ốm ồm ôn ồn "
+                                      "ổn ông ống ơ ờ ớ ở ơi ới ơn ớn ớt u ú ù ủ ụ ua ùa úa "
+                                      "uẩn uất ục úi ủi um ùm un ùn ung ủng úng úp út ưu ưng "
+                                      "ứng ước ươi ướm ươm ươn ưỡn ương ướt ưa ưỡng uể uế uy "
+                                      "úy ủy uyên uyển uổng uốn uống ừ ừng ức y ý ỷ yêm yểm "
+                                      "yên yến yêng yết yêu yếu yểu ";
+static const char *const onsets[] = {"b",  "c",  "ch", "d", "đ",  "g",  "gi", "h",
+                                     "k",  "kh", "l",  "m", "n",  "ng", "nh", "p",
+                                     "ph", "q",  "s",  "t", "th", "tr", "v",  "x"};
+static const char *const codas[] = {"c",  "ch", "i", "m", "n", "ng",
+                                    "nh", "o",  "p", "t", "u", "y"};
 
-enum { LONGEST_WORD = 24, ONSETS = sizeof onsets / sizeof onsets[0], CODAS = sizeof codas / sizeof codas[0] };
+enum {
+    LONGEST_WORD = 24,
+    ONSETS = sizeof onsets / sizeof onsets[0],
+    CODAS = sizeof codas / sizeof codas[0]
+};
 
 /* What the word may have been, alone and beside its neighbours. */
 struct guess {
@@ -79,7 +90,8 @@ static void beside(const struct place *at, struct vb_str whole, struct guess *g)
     }
 }
 
-/* What the word at `at` may have been before it lost a letter.  `word`: it is one as it stands. */
+/* What the word at `at` may have been before it lost a letter.  `word`: it is one as it stands.
+ */
 static struct guess guess_at(struct vb_arena *a, struct place at, bool word)
 {
     const struct vb_token *t = &at.prose->tokens[at.i];

@@ -34,8 +34,9 @@ static bool is_stop(char c)
 /* Addresses of the web and of mail, file names, and document numbers keep their marks. */
 static bool is_exact(struct vb_str s)
 {
-    static const char *const signs[] = {"@", "/", "www.", ".vn", ".com", ".doc", ".xls", ".pdf",
-                                        ".org", ".net", ".gov", ".edu", ".xml", "\\", "_"};
+    static const char *const signs[] = {"@",    "/",    "www.", ".vn",  ".com",
+                                        ".doc", ".xls", ".pdf", ".org", ".net",
+                                        ".gov", ".edu", ".xml", "\\",   "_"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         if (vb_str_find(s, vb_str_z(signs[i]), 0) != SIZE_MAX) {
             return true;
@@ -65,8 +66,10 @@ static bool stands_alone(const struct vb_token *t)
 {
     /* «1 : 500», «(a + b) : 60», « ... » and the sign «./.» are right. */
     bool quotient = t[1].shape == VB_SHAPE_NUMBER && vb_str_ends(t[-1].all, VB_STR(")"));
-    bool ratio = t->all.n == 1 && t->all.p[0] == ':' && (t[-1].shape == VB_SHAPE_NUMBER || quotient);
-    bool dots = t->all.n > 1 && t->all.p[0] == '.' && (t->all.p[1] == '.' || t->all.p[1] == '/');
+    bool ratio =
+        t->all.n == 1 && t->all.p[0] == ':' && (t[-1].shape == VB_SHAPE_NUMBER || quotient);
+    bool dots =
+        t->all.n > 1 && t->all.p[0] == '.' && (t->all.p[1] == '.' || t->all.p[1] == '/');
     return ratio || dots || is_extension(t->core);
 }
 
@@ -101,8 +104,8 @@ static void space_inside(struct vb_wording *w, size_t p, size_t i)
     const struct vb_token *t = &w->prose[p].tokens[i];
     bool opening = vb_str_ends(t->all, VB_STR("(")) || vb_str_ends(t->all, VB_STR("“"));
     if (opening && i + 1 < w->prose[p].count && (vb_token_is_word(t + 1) && !t[1].opened)) {
-        vb_wording_add(w, VB_WORD_SPACE_INSIDE, p, t->at, t[1].core_at + t[1].core.n, VB_STR(""),
-                       VB_STR(""));
+        vb_wording_add(w, VB_WORD_SPACE_INSIDE, p, t->at, t[1].core_at + t[1].core.n,
+                       VB_STR(""), VB_STR(""));
     }
 }
 
@@ -151,10 +154,12 @@ static bool lacks_space(struct vb_wording *w, struct vb_str s, size_t at)
                run_of_letters(s, at, true).n > 1 && run_of_letters(s, at + 1, false).n > 1;
     }
     struct vb_str l = run_of_letters(s, at, true);
-    bool index = letters && vb_count_cp(run_of_letters(s, at + 1, false)) == 1 && vb_count_cp(l) > 1 &&
+    bool index = letters && vb_count_cp(run_of_letters(s, at + 1, false)) == 1 &&
+                 vb_count_cp(l) > 1 &&
                  !vb_is_syllable(vb_wording_lower(w->arena, l)); /* «Pcsj,t» */
     bool closed = before(s, at) == ')' || before(s, at) == 0x201D;
-    return strchr(",;:", c) != NULL && !index && (letters || (closed && is_letter_at(s, at + 1)));
+    return strchr(",;:", c) != NULL && !index &&
+           (letters || (closed && is_letter_at(s, at + 1)));
 }
 
 /* «=LEFT(A;1)», «PMvcj,t»: signs of a formula: capitals and small letters mixed in one name. */
@@ -166,8 +171,9 @@ static bool is_formula(struct vb_str s)
     for (size_t i = 0; vb_str_next(s, &i, &cp); last = cp) {
         run = vb_cp_is_upper(cp) ? run + 1 : 0;
         bool inside = vb_cp_is_lower(last) && vb_cp_is_upper(cp);
-        bool index = run == 0 && i > 2 && vb_cp_is_lower(cp) && cp < 0x80 && vb_cp_is_upper(last) &&
-                     before(s, i - 2) != 0 && vb_cp_is_upper(before(s, i - 2));
+        bool index = run == 0 && i > 2 && vb_cp_is_lower(cp) && cp < 0x80 &&
+                     vb_cp_is_upper(last) && before(s, i - 2) != 0 &&
+                     vb_cp_is_upper(before(s, i - 2));
         if (cp == '=' || inside || index) {
             return true;
         }
@@ -229,7 +235,8 @@ static size_t blanks(struct vb_str s)
     size_t count = 0;
     for (size_t i = 0; i < s.n;) {
         size_t end = i;
-        while (end < s.n && (s.p[end] == '.' || vb_str_starts(vb_str_part(s, end, s.n), VB_STR("…")))) {
+        while (end < s.n &&
+               (s.p[end] == '.' || vb_str_starts(vb_str_part(s, end, s.n), VB_STR("…")))) {
             end += s.p[end] == '.' ? 1 : sizeof "…" - 1;
         }
         count += end - i > 2;
@@ -247,8 +254,8 @@ static bool is_blank(struct vb_str text, const struct vb_token *t, struct vb_str
         dots += run.p[i] == '.';
     }
     bool row = dots >= run.n - 1 && dots >= DOTS;
-    return row && (t->shape == VB_SHAPE_MARKS || vb_str_find(t->all, VB_STR("…"), 0) != SIZE_MAX ||
-                   blanks(text) > 1);
+    return row && (t->shape == VB_SHAPE_MARKS ||
+                   vb_str_find(t->all, VB_STR("…"), 0) != SIZE_MAX || blanks(text) > 1);
 }
 
 /* «Điều 23.8.QĐ.1.;»: the stop of a numbered label. */

@@ -6,18 +6,21 @@
 #include <string.h>
 
 /* Words before a number that make it a name, not a quantity. */
-static const char *const naming =
-    " mục điểm khoản điều bảng biểu hình số bản tcvn qcvn iso ip web tiêu chí chỉ tiêu nhóm phiên "
-    "thoại đt sđt fax hotline mã nghiệp bước đề phần chương câu nội dung version lớp tầng quyển "
-    "ngày tháng năm lúc hồi giờ file ";
+static const char *const naming = " mục điểm khoản điều bảng biểu hình số bản tcvn qcvn iso ip "
+                                  "web tiêu chí chỉ tiêu nhóm phiên "
+                                  "thoại đt sđt fax hotline mã nghiệp bước đề phần chương câu "
+                                  "nội dung version lớp tầng quyển "
+                                  "ngày tháng năm lúc hồi giờ file ";
 /* What a number of four digits and more is counted in. */
 static const char *const counted =
-    " bài buổi cá cán cây cháu con cơ cuộc doanh đại đảng điểm đoàn đối đơn đồng đôi ca giáo giấy "
+    " bài buổi cá cán cây cháu con cơ cuộc doanh đại đảng điểm đoàn đối đơn đồng đôi ca giáo "
+    "giấy "
     "giường ha hecta hộ hội học hồ khách kg km lao lít lượt lớp lao m2 m3 m² m³ người nhà nhân "
     "quyển sinh sản suất tấn tạ tập thí thôn tin tổ triệu trường trẻ tỷ tỉ vạn văn vụ xã xe ";
 static const char *const units =
     " m km ha hecta m2 m3 m² m³ kg tấn tạ lít đồng triệu tỷ tỉ nghìn % ‰ điểm người km2 km² đ ";
-/* Units that want a space before them in prose; sizes of goods (2,9mm, 330ml) are left alone. */
+/* Units that want a space before them in prose; sizes of goods (2,9mm, 330ml) are left alone.
+ */
 static const char *const spaced = " km ha tấn tạ tỷ tỉ triệu lít người hộ km² m² m³ con cây ";
 
 struct figure {
@@ -125,15 +128,18 @@ static bool bad_groups(const struct vb_token *t, const struct figure *f)
     if (f->commas == 0) { /* 189.6400 */
         /* 1.007277: the code of an administrative procedure. */
         bool code = f->groups == 2 && f->width[0] == 1 && f->width[1] == 6;
-        bool year = f->groups == 2 && f->width[1] == 4 && is_year(f->run.p + f->run.n - 4); /* 12.2017 */
+        bool year = f->groups == 2 && f->width[1] == 4 &&
+                    is_year(f->run.p + f->run.n - 4); /* 12.2017 */
         bool phone = f->run.p[0] == '0' && f->width[0] > 1;
         bool label = f->groups > 2 && f->width[f->groups - 1] < 3;
         bool section = f->width[1] < 3 || is_named(t);
-        return !code && !year && !phone && !label && !section && f->width[0] < 4 && !threes(f, 1, f->groups);
+        return !code && !year && !phone && !label && !section && f->width[0] < 4 &&
+               !threes(f, 1, f->groups);
     }
     /* 65.79,2 and 1,234.56; 4.826,84 is right */
     const char *comma = memchr(f->run.p, ',', f->run.n);
-    bool last = f->commas == 1 && memchr(comma, '.', (size_t)(f->run.p + f->run.n - comma)) == NULL;
+    bool last =
+        f->commas == 1 && memchr(comma, '.', (size_t)(f->run.p + f->run.n - comma)) == NULL;
     return !(last && f->width[0] < 4 && threes(f, 1, f->groups - 1));
 }
 
@@ -143,17 +149,19 @@ static bool ungrouped(const struct vb_token *t, const struct figure *f)
                 memcmp(f->run.p, "1900", 4) >= 0 && memcmp(f->run.p, "2100", 4) < 0;
     /* «trên 1000 trẻ đẻ sống», «hộp 1000 viên»: round thousands name a measure. */
     bool round = f->run.n == 4 && memcmp(f->run.p, "1000", 4) == 0;
-    bool plain = f->groups == 1 && f->run.n > 3 && f->run.n < 10 && f->run.p[0] != '0' && !round;
-    return plain && !year && f->run.n == t->core.n && !t->closed && !t[1].opened && !is_named(t) &&
-           vb_token_is_word(t + 1) && vb_word_among(t[1].low, counted);
+    bool plain =
+        f->groups == 1 && f->run.n > 3 && f->run.n < 10 && f->run.p[0] != '0' && !round;
+    return plain && !year && f->run.n == t->core.n && !t->closed && !t[1].opened &&
+           !is_named(t) && vb_token_is_word(t + 1) && vb_word_among(t[1].low, counted);
 }
 
 static void glued_unit(struct vb_wording *w, size_t p, size_t i, const struct figure *f)
 {
     const struct vb_token *t = &w->prose[p].tokens[i];
     if (f->groups > 1 && f->at == 0 && vb_word_among(behind(t, f), spaced)) {
-        vb_wording_add_tokens(w, VB_WORD_UNIT, p, i, i,
-                              vb_strf(w->arena, "%.*s %.*s", VB_ARG(f->run), VB_ARG(behind(t, f))));
+        vb_wording_add_tokens(
+            w, VB_WORD_UNIT, p, i, i,
+            vb_strf(w->arena, "%.*s %.*s", VB_ARG(f->run), VB_ARG(behind(t, f))));
     }
 }
 
@@ -234,17 +242,20 @@ static void per_cent(struct vb_wording *w, size_t p, size_t i)
     }
 }
 
-/* «thu 22 nhập»: a number between the halves of a word, the second of which is counted nowhere. */
+/* «thu 22 nhập»: a number between the halves of a word, the second of which is counted nowhere.
+ */
 static void stray(struct vb_wording *w, size_t p, size_t i)
 {
     static const char *const bound =
-        " nhập triển hiện thiện trọng khai lượng dục trưởng lãi khuyến dựng thuật cường quả nghiệp "
+        " nhập triển hiện thiện trọng khai lượng dục trưởng lãi khuyến dựng thuật cường quả "
+        "nghiệp "
         "thần tế hội chức hoạch hành trình luyện vệ tục nguyên thống mẽ chẽ ";
     const struct vb_token *t = &w->prose[p].tokens[i];
     bool number = t->shape == VB_SHAPE_NUMBER && t->core.n < 4 && t->core.n == t->all.n;
     if (number && i > 0 && vb_token_is_word(t - 1) && t[1].shape == VB_SHAPE_LOWER &&
-        !t[-1].closed && !vb_token_is(t - 1, "số") && !t[-1].pair && !t[-1].covered && vb_word_among(t[1].low, bound) &&
-        !t[1].pair && vb_compound(t[-1].low, t[1].low) != NULL) {
+        !t[-1].closed && !vb_token_is(t - 1, "số") && !t[-1].pair && !t[-1].covered &&
+        vb_word_among(t[1].low, bound) && !t[1].pair &&
+        vb_compound(t[-1].low, t[1].low) != NULL) {
         vb_wording_add_tokens(w, VB_WORD_STRAY, p, i - 1, i + 1, t->core);
     }
 }
@@ -265,7 +276,8 @@ void vb_wording_numbers(struct vb_wording *w, size_t p)
             if (!vb_cp_is_digit((unsigned char)t->core.p[k])) {
                 /* H5N1, QCVN1.2: letters before digits name a thing. */
                 bool letter = (unsigned char)t->core.p[k] >= 'A' && t->core.p[k] != 'x';
-                if (letter && k + 1 < t->core.n && vb_cp_is_digit((unsigned char)t->core.p[k + 1])) {
+                if (letter && k + 1 < t->core.n &&
+                    vb_cp_is_digit((unsigned char)t->core.p[k + 1])) {
                     break;
                 }
                 k++;
@@ -299,7 +311,8 @@ void vb_wording_powers(struct vb_wording *w)
             for (size_t k = 0; counted_in && k < sizeof plain / sizeof plain[0]; k++) {
                 if (vb_str_eq_z(unit, plain[k])) {
                     vb_wording_add_tokens(w, VB_WORD_POWER, p, i, i,
-                                          unit.p[unit.n - 1] == '2' ? VB_STR("²") : VB_STR("³"));
+                                          unit.p[unit.n - 1] == '2' ? VB_STR("²")
+                                                                    : VB_STR("³"));
                     return;
                 }
             }

@@ -5,11 +5,11 @@
 #include "wording/scan.h"
 
 enum vb_shape {
-    VB_SHAPE_MARKS, /* neither letter nor digit */
-    VB_SHAPE_LOWER, /* letters only: xã */
-    VB_SHAPE_TITLE, /* Lào */
-    VB_SHAPE_UPPER, /* UBND */
-    VB_SHAPE_MIXED, /* PhD */
+    VB_SHAPE_MARKS,  /* neither letter nor digit */
+    VB_SHAPE_LOWER,  /* letters only: xã */
+    VB_SHAPE_TITLE,  /* Lào */
+    VB_SHAPE_UPPER,  /* UBND */
+    VB_SHAPE_MIXED,  /* PhD */
     VB_SHAPE_NUMBER, /* digits and marks, no letter */
     VB_SHAPE_OTHER   /* letters with digits or marks: 3666/QĐ-UBND */
 };
@@ -60,12 +60,14 @@ bool vb_word_among(struct vb_str low, const char *words);
 bool vb_same_word(struct vb_str x, struct vb_str y);
 /* The compound that two lower-case words are, or NULL.  Tone style, i and y do not matter. */
 const char *vb_compound(struct vb_str first, struct vb_str second);
-/* The compound nearest to the two words that differs in marks, s/x, tr/ch or gi/d only, and in how
- * many of these; NULL: none, or two are equally near, or the words are a compound themselves. */
+/* The compound nearest to the two words that differs in marks, s/x, tr/ch or gi/d only, and in
+ * how many of these; NULL: none, or two are equally near, or the words are a compound
+ * themselves. */
 const char *vb_compound_near(struct vb_str first, struct vb_str second, unsigned *distance);
 /* The same, common ones only. */
 const char *vb_compound_common(struct vb_str first, struct vb_str second);
-/* Is the word one half of a compound?  Looks through all of them: for the last question only. */
+/* Is the word one half of a compound?  Looks through all of them: for the last question only.
+ */
 bool vb_compound_part(struct vb_str word);
 /* Do two syllables of one skeleton differ in one thing? */
 bool vb_near_syllable(struct vb_str x, struct vb_str y);
@@ -74,8 +76,8 @@ struct vb_str vb_wording_lower(struct vb_arena *a, struct vb_str s);
 /* The key that compounds.inc is sorted by: without marks, x as s, ch as tr, gi as d, y as i. */
 bool vb_skeleton(struct vb_str word, char *key, size_t room);
 
-/* Adds a finding about bytes [from, to) of paragraph `p`; the first argument of the message is that
- * text, the other two are given (empty: none). */
+/* Adds a finding about bytes [from, to) of paragraph `p`; the first argument of the message is
+ * that text, the other two are given (empty: none). */
 void vb_wording_add(struct vb_wording *w, enum vb_message id, size_t p, size_t from, size_t to,
                     struct vb_str second, struct vb_str third);
 /* The same about tokens [first, last]. */

@@ -41,16 +41,15 @@ static void close_mark(struct vb_wording *w, struct open_marks *open, enum pair 
                        const struct mark *m)
 {
     if (open->waiting[pair].count == 0) {
-        vb_wording_add(w, VB_WORD_QUOTE_CLOSE, m->paragraph, m->at, m->at + m->length, VB_STR(""),
-                       VB_STR(""));
+        vb_wording_add(w, VB_WORD_QUOTE_CLOSE, m->paragraph, m->at, m->at + m->length,
+                       VB_STR(""), VB_STR(""));
         return;
     }
     const struct mark *first = &open->waiting[pair].items[--open->waiting[pair].count];
     if (pair == QUOTES && first->straight != m->straight) {
-        vb_wording_add(w, VB_WORD_QUOTE_MIXED, first->paragraph, first->at,
-                       first->at + first->length,
-                       vb_str_part(w->prose[m->paragraph].text, m->at, m->at + m->length),
-                       VB_STR(""));
+        vb_wording_add(
+            w, VB_WORD_QUOTE_MIXED, first->paragraph, first->at, first->at + first->length,
+            vb_str_part(w->prose[m->paragraph].text, m->at, m->at + m->length), VB_STR(""));
     }
 }
 
@@ -71,7 +70,9 @@ static bool is_label(struct vb_str s, size_t at)
 {
     enum { LONGEST = 12 };
     size_t from = at;
-    for (uint32_t l; from > 0 && at - from < LONGEST; from -= l < 0x80 ? 1 : l < 0x800 ? 2 : 3) {
+    for (uint32_t l; from > 0 && at - from < LONGEST; from -= l < 0x80    ? 1
+                                                              : l < 0x800 ? 2
+                                                                          : 3) {
         l = cp_before(s, from);
         if (vb_cp_is_space(l) || l == '(' || l == '*' || l > 0xFFFF) {
             break;
@@ -91,14 +92,15 @@ static bool is_label(struct vb_str s, size_t at)
         own = own && (vb_cp_is_digit(cp) || vb_cp_is_letter(cp) || cp == '.');
         digit = digit || vb_cp_is_digit(cp);
         digits = digits && (vb_cp_is_digit(cp) || cp == '.');
-        roman = roman && (cp == 'i' || cp == 'v' || cp == 'x' || cp == 'I' || cp == 'V' || cp == 'X');
+        roman = roman &&
+                (cp == 'i' || cp == 'v' || cp == 'x' || cp == 'I' || cp == 'V' || cp == 'X');
     }
     bool sign = vb_str_eq_z(word, "+") || vb_str_eq_z(word, "-");
     return letters == 1 || digits || roman || (own && digit) || sign;
 }
 
-/* A straight mark opens where a word begins behind it; alone it is a ditto mark, behind a digit an
- * inch. */
+/* A straight mark opens where a word begins behind it; alone it is a ditto mark, behind a digit
+ * an inch. */
 static int straight_side(struct vb_str s, size_t at, bool waiting)
 {
     uint32_t l = cp_before(s, at);
@@ -150,8 +152,8 @@ static void give_up(struct vb_wording *w, struct open_marks *open, enum pair pai
         if (reach != 0 && m.paragraph + reach > p) {
             open->waiting[pair].items[kept++] = m;
         } else {
-            vb_wording_add(w, VB_WORD_QUOTE_OPEN, m.paragraph, m.at, m.at + m.length, VB_STR(""),
-                           VB_STR(""));
+            vb_wording_add(w, VB_WORD_QUOTE_OPEN, m.paragraph, m.at, m.at + m.length,
+                           VB_STR(""), VB_STR(""));
         }
     }
     open->waiting[pair].count = kept;

@@ -5,12 +5,18 @@
 
 /* Reduplications and numbers that are right. */
 static const char *const doubled =
-    " ai âm ào ầm ba cách cào cay chan chang chăm chằm chậm chiều chiu chỉ chốc chôm chông chung cu cười "
-    "dần đau đăm đêm đinh đo đỏ đời đều đong đùng đu đua ào gầm gầy gầm hao hau hây hằm hì hoài hờ im "
-    "khăng khe khư kìn lâu lập lăm lăng lắm le lẹ lia lo lớp lù luôn lừ mãi mấy mịt mờ mơ muôn muộn nay "
-    "năm nao ngay ngày ngất ngấm nghe nghĩ nhà nhau nhàn nhẹ nho nôm nơi nườm oe ồn oang phau phăng phới "
-    "phơi phây rào rành rập rõ rối rưng rực run rừng sang sáng sè sòng song su suốt suông sừng sướt tê "
-    "thăm thẳng thênh thoang thoi thon thỏng thường tháng thui tí tim tỉ tít tong trái tràn trùng từ tưng "
+    " ai âm ào ầm ba cách cào cay chan chang chăm chằm chậm chiều chiu chỉ chốc chôm chông "
+    "chung cu cười "
+    "dần đau đăm đêm đinh đo đỏ đời đều đong đùng đu đua ào gầm gầy gầm hao hau hây hằm hì "
+    "hoài hờ im "
+    "khăng khe khư kìn lâu lập lăm lăng lắm le lẹ lia lo lớp lù luôn lừ mãi mấy mịt mờ mơ muôn "
+    "muộn nay "
+    "năm nao ngay ngày ngất ngấm nghe nghĩ nhà nhau nhàn nhẹ nho nôm nơi nườm oe ồn oang phau "
+    "phăng phới "
+    "phơi phây rào rành rập rõ rối rưng rực run rừng sang sáng sè sòng song su suốt suông sừng "
+    "sướt tê "
+    "thăm thẳng thênh thoang thoi thon thỏng thường tháng thui tí tim tỉ tít tong trái tràn "
+    "trùng từ tưng "
     "tươi ù vàng vân vằng vèo vi vo vòi vội vui vững xa xanh xanh xăm xinh xôn xuê xum xương ";
 
 static bool same(const struct vb_token *x, const struct vb_token *y)
@@ -28,9 +34,9 @@ static bool is_label(const struct vb_token *t)
     return t->low.n < 2 || roman == t->core.n;
 }
 
-/* «hành vi vi phạm»: the word belongs to one compound on the left and to another on the right, over
- * a comma too («văn phòng phòng, chống»); or it goes on as a word of its own: «tiếp theo theo quy
- * định», «xây dựng Huế thành thành phố». */
+/* «hành vi vi phạm»: the word belongs to one compound on the left and to another on the right,
+ * over a comma too («văn phòng phòng, chống»); or it goes on as a word of its own: «tiếp theo
+ * theo quy định», «xây dựng Huế thành thành phố». */
 static bool bridges(const struct vb_token *t)
 {
     const struct vb_token *next = t + 2;
@@ -42,12 +48,14 @@ static bool bridges(const struct vb_token *t)
     bool becomes = vb_token_is(t, "thành") && t[1].pair;
     bool doer = left && vb_word_among(t[-2].low, " người viện ban đoàn tổ ");
     /* «Luật Luật sư»: the kind, and the name that begins with the same word. */
-    bool named = t->shape == VB_SHAPE_TITLE && right &&
-                 (t[1].shape == VB_SHAPE_TITLE || vb_word_among(t->low, " phòng ban sở cục viện "));
+    bool named =
+        t->shape == VB_SHAPE_TITLE && right &&
+        (t[1].shape == VB_SHAPE_TITLE || vb_word_among(t->low, " phòng ban sở cục viện "));
     return (left && (right || alone || doer || grade)) || becomes || named;
 }
 
-/* «Bộ Ngoại giao giao …», «anh Được được …»: a name ends, and the sentence goes on with the word. */
+/* «Bộ Ngoại giao giao …», «anh Được được …»: a name ends, and the sentence goes on with the
+ * word. */
 static bool ends_name(const struct vb_prose *p, size_t i)
 {
     const struct vb_token *t = &p->tokens[i];
@@ -55,8 +63,8 @@ static bool ends_name(const struct vb_prose *p, size_t i)
         return false;
     }
     bool last = t->shape == VB_SHAPE_TITLE || t->shape == VB_SHAPE_UPPER;
-    bool body = t->shape == VB_SHAPE_LOWER && t[-1].shape == VB_SHAPE_TITLE && t[-1].pair && i > 1 &&
-                t[-2].shape == VB_SHAPE_TITLE;
+    bool body = t->shape == VB_SHAPE_LOWER && t[-1].shape == VB_SHAPE_TITLE && t[-1].pair &&
+                i > 1 && t[-2].shape == VB_SHAPE_TITLE;
     return last || body;
 }
 
@@ -92,8 +100,8 @@ static bool single(const struct vb_prose *p, size_t i)
     /* «tiến tiến»: a slip of «tiên tiến»; «bí thứ thứ nhất»: one of «bí thư». */
     bool slip = vb_compound_near(t->low, t[1].low, &distance) != NULL && distance == 1;
     bool before = !slip && i > 0 && vb_token_joins(t - 1) && !t->covered && !t[-1].covered &&
-                  t[1].pair &&
-                  vb_compound_near(t[-1].low, t->low, &distance) != NULL && distance == 1;
+                  t[1].pair && vb_compound_near(t[-1].low, t->low, &distance) != NULL &&
+                  distance == 1;
     if (slip || before) {
         return false;
     }
@@ -120,7 +128,8 @@ static bool phrase(const struct vb_prose *p, size_t i, size_t length, bool comma
     }
     for (size_t k = 0; k < length; k++) {
         bool between = k + 1 == length;
-        if (!same(&t[k], &t[length + k]) || !same_case(p, i + k, i + length + k) || (!between && !vb_token_joins(&t[length + k])) ||
+        if (!same(&t[k], &t[length + k]) || !same_case(p, i + k, i + length + k) ||
+            (!between && !vb_token_joins(&t[length + k])) ||
             (!between && !vb_token_joins(&t[k]))) {
             return false;
         }
@@ -134,15 +143,16 @@ static bool phrase(const struct vb_prose *p, size_t i, size_t length, bool comma
     return joined && differ && word;
 }
 
-/* Across a comma nouns may stand twice («thu hút đầu tư, đầu tư công», «tổ chức, tổ chức xã hội»); a
- * verb that is a clause by itself may not. */
+/* Across a comma nouns may stand twice («thu hút đầu tư, đầu tư công», «tổ chức, tổ chức xã
+ * hội»); a verb that is a clause by itself may not. */
 static bool is_clause(const struct vb_prose *p, size_t i)
 {
     static const char *const verbs[][2] = {
-        {"xây", "dựng"},  {"thực", "hiện"},  {"triển", "khai"}, {"ban", "hành"},  {"tham", "mưu"},
-        {"phối", "hợp"},  {"kiểm", "tra"},   {"đôn", "đốc"},    {"hướng", "dẫn"}, {"đẩy", "mạnh"},
-        {"tăng", "cường"}, {"nâng", "cao"},  {"tiếp", "tục"},   {"quan", "tâm"},  {"hoàn", "thiện"},
-        {"rà", "soát"},   {"đề", "nghị"},    {"chủ", "động"},   {"tuyên", "truyền"}};
+        {"xây", "dựng"},  {"thực", "hiện"}, {"triển", "khai"},  {"ban", "hành"},
+        {"tham", "mưu"},  {"phối", "hợp"},  {"kiểm", "tra"},    {"đôn", "đốc"},
+        {"hướng", "dẫn"}, {"đẩy", "mạnh"},  {"tăng", "cường"},  {"nâng", "cao"},
+        {"tiếp", "tục"},  {"quan", "tâm"},  {"hoàn", "thiện"},  {"rà", "soát"},
+        {"đề", "nghị"},   {"chủ", "động"},  {"tuyên", "truyền"}};
     const struct vb_token *t = &p->tokens[i];
     if (i == 0 || !t[-1].closed || t->shape != VB_SHAPE_LOWER) {
         return false;
@@ -155,7 +165,8 @@ static bool is_clause(const struct vb_prose *p, size_t i)
     return false;
 }
 
-/* «Viện kiểm sát kiểm sát», «người phiên dịch dịch»: who does it is named after what is done. */
+/* «Viện kiểm sát kiểm sát», «người phiên dịch dịch»: who does it is named after what is done.
+ */
 static bool is_office(const struct vb_token *t)
 {
     return vb_token_joins(t) && t[1].shape == VB_SHAPE_LOWER &&
@@ -164,7 +175,8 @@ static bool is_office(const struct vb_token *t)
 
 static bool is_saying(const struct vb_token *t, size_t length)
 {
-    return length == 2 && (vb_token_is(t, "từng") || vb_token_is(t, "dần") || vb_token_is(t, "ngày"));
+    return length == 2 &&
+           (vb_token_is(t, "từng") || vb_token_is(t, "dần") || vb_token_is(t, "ngày"));
 }
 
 void vb_wording_repeats(struct vb_wording *w, size_t p)
@@ -179,7 +191,8 @@ void vb_wording_repeats(struct vb_wording *w, size_t p)
         }
         for (size_t n = 2; n <= LONGEST; n++) {
             const struct vb_token *t = &prose->tokens[i];
-            bool plain = phrase(prose, i, n, false) && !is_saying(t, n) && !(n == 2 && is_office(t - 1));
+            bool plain =
+                phrase(prose, i, n, false) && !is_saying(t, n) && !(n == 2 && is_office(t - 1));
             if (plain || (n == 2 && is_clause(prose, i) && phrase(prose, i, n, true))) {
                 vb_wording_add_tokens(w, VB_WORD_REPEAT, p, i, i + 2 * n - 1, VB_STR(""));
                 i += 2 * n - 2;

@@ -40,11 +40,9 @@ static int by_place(const void *x, const void *y)
     return (a->id > b->id) - (a->id < b->id);
 }
 
-const struct vb_wording_finding *vb_wording_scan(struct vb_arena *a,
-                                                 const struct vb_wording_paragraph *paragraphs,
-                                                 size_t count,
-                                                 const struct vb_wording_options *options,
-                                                 size_t *found)
+const struct vb_wording_finding *
+vb_wording_scan(struct vb_arena *a, const struct vb_wording_paragraph *paragraphs, size_t count,
+                const struct vb_wording_options *options, size_t *found)
 {
     static void (*const each[])(struct vb_wording *, size_t) = {
         vb_wording_repeats, vb_wording_marks,    vb_wording_numbers, vb_wording_symbols,

@@ -38,10 +38,8 @@ struct vb_wording_finding {
 };
 
 /* Everything that looks wrong in one document, in order of place; in `a`. */
-const struct vb_wording_finding *vb_wording_scan(struct vb_arena *a,
-                                                 const struct vb_wording_paragraph *paragraphs,
-                                                 size_t count,
-                                                 const struct vb_wording_options *options,
-                                                 size_t *found);
+const struct vb_wording_finding *
+vb_wording_scan(struct vb_arena *a, const struct vb_wording_paragraph *paragraphs, size_t count,
+                const struct vb_wording_options *options, size_t *found);
 
 #endif

@@ -1,4 +1,5 @@
-/* Words that are no Vietnamese syllable, and right syllables in the wrong company: «sản suất». */
+/* Words that are no Vietnamese syllable, and right syllables in the wrong company: «sản suất».
+ */
 #include "text/unicode.h"
 #include "text/vietnamese.h"
 #include "wording/parts.h"
@@ -9,11 +10,15 @@ static const char *const fixed[][2] = {
 #include "wording/slips.inc"
 };
 
-/* Words that stand beside anything: what they make with a neighbour is no compound gone wrong. */
+/* Words that stand beside anything: what they make with a neighbour is no compound gone wrong.
+ */
 static const char *const free_words =
-    " từ có tại là và của cho được đã để về với do các những một này theo trong trên khi sẽ đang như "
-    "cả cũng vì mà thì ra vào lên đi đến tới qua lại hay hoặc nếu còn chỉ phải bị mới cần đều từng "
-    "mỗi mọi năm tháng ngày hai ba bốn tư sáu bảy tám chín mười rất đó ở số so sau trước ngoài giữa "
+    " từ có tại là và của cho được đã để về với do các những một này theo trong trên khi sẽ "
+    "đang như "
+    "cả cũng vì mà thì ra vào lên đi đến tới qua lại hay hoặc nếu còn chỉ phải bị mới cần đều "
+    "từng "
+    "mỗi mọi năm tháng ngày hai ba bốn tư sáu bảy tám chín mười rất đó ở số so sau trước ngoài "
+    "giữa "
     "cùng bằng bởi nên vẫn chưa đây kia ấy nào gì ai hơn nhất quá rồi nữa thêm khỏi họ ta tôi "
     "tỉnh huyện xã rằng ô ";
 /* And those that stand alone before anything. */
@@ -34,7 +39,8 @@ static bool has_marks(struct vb_str s)
     return false;
 }
 
-/* A Vietnamese syllable has one group of vowels; more of them are a foreign word or a lost space. */
+/* A Vietnamese syllable has one group of vowels; more of them are a foreign word or a lost
+ * space. */
 static size_t vowel_groups(struct vb_str low)
 {
     size_t groups = 0;
@@ -52,7 +58,8 @@ static size_t vowel_groups(struct vb_str low)
 static bool splits_into_compound(struct vb_str low)
 {
     uint32_t cp;
-    if (vb_word_among(low, " đôla bêtông canô ôtô ximăng càphê ápphích caosu vắcxin môtô côngten ")) {
+    if (vb_word_among(
+            low, " đôla bêtông canô ôtô ximăng càphê ápphích caosu vắcxin môtô côngten ")) {
         return false;
     }
     for (size_t i = 0; vb_str_next(low, &i, &cp) && i < low.n;) {
@@ -68,7 +75,8 @@ static bool splits_into_compound(struct vb_str low)
 /* «ngườ», «đượ»: what is missing is a letter behind, no mark. */
 static bool lacks_coda(struct vb_str low)
 {
-    static const char *const ends[] = {"ươ", "ườ", "ưở", "ưỡ", "ướ", "ượ", "iê", "iề", "iể", "iễ", "iế", "iệ"};
+    static const char *const ends[] = {"ươ", "ườ", "ưở", "ưỡ", "ướ", "ượ",
+                                       "iê", "iề", "iể", "iễ", "iế", "iệ"};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         if (vb_str_ends(low, vb_str_z(ends[i]))) {
             return true;
@@ -77,8 +85,8 @@ static bool lacks_coda(struct vb_str low)
     return false;
 }
 
-/* The same word with its tone on the right letter, or with one quality mark put right; the empty
- * slice when there is none or more than one. */
+/* The same word with its tone on the right letter, or with one quality mark put right; the
+ * empty slice when there is none or more than one. */
 static struct vb_str repaired(struct vb_arena *a, struct vb_str low)
 {
     static const uint32_t twins[][2] = {{'u', 0x1B0}, {'o', 0x1A1}, {'o', 0xF4}, {'a', 0xE2},
@@ -130,7 +138,8 @@ static void syllable(struct vb_wording *w, size_t p, size_t i)
     if (right.n == 0 && foreign) {
         return; /* lôgic, ôtô */
     }
-    vb_wording_add_tokens(w, right.n == 0 ? VB_WORD_SYLLABLE : VB_WORD_SYLLABLE_LIKE, p, i, i, right);
+    vb_wording_add_tokens(w, right.n == 0 ? VB_WORD_SYLLABLE : VB_WORD_SYLLABLE_LIKE, p, i, i,
+                          right);
 }
 
 /* «Đặn g»: the end of a syllable stands apart. */
@@ -138,9 +147,11 @@ static void apart(struct vb_wording *w, size_t p, size_t i)
 {
     const struct vb_token *t = &w->prose[p].tokens[i];
     if (i == 0 || t->shape != VB_SHAPE_LOWER || t->low.n > 2 ||
-        !vb_word_among(t->low, " g n h t c m p ng nh ch ") ||
-        !vb_token_joins(t - 1) || !vb_token_is_word(t - 1) || t->closed ||
-        vb_word_among(t[-1].low, " điểm khoản mục nhóm loại tổ hạng lớp bảng cột câu ý đội số là và hoặc đó ")) {
+        !vb_word_among(t->low, " g n h t c m p ng nh ch ") || !vb_token_joins(t - 1) ||
+        !vb_token_is_word(t - 1) || t->closed ||
+        vb_word_among(
+            t[-1].low,
+            " điểm khoản mục nhóm loại tổ hạng lớp bảng cột câu ý đội số là và hoặc đó ")) {
         return;
     }
     struct vb_str both = vb_strf(w->arena, "%.*s%.*s", VB_ARG(t[-1].low), VB_ARG(t->low));
@@ -151,12 +162,13 @@ static void apart(struct vb_wording *w, size_t p, size_t i)
 
 /* ---- words in the wrong company ---- */
 
-/* May the two be one word of prose: both small, the first capital where a sentence begins, or both
- * capitals? */
+/* May the two be one word of prose: both small, the first capital where a sentence begins, or
+ * both capitals? */
 static bool is_prose(const struct vb_prose *p, size_t i)
 {
     const struct vb_token *t = &p->tokens[i];
-    /* A capital within a sentence is the end of a name («tại Hải Phòng thu»), but behind a body. */
+    /* A capital within a sentence is the end of a name («tại Hải Phòng thu»), but behind a
+     * body. */
     bool begins = vb_token_begins(p, i) ||
                   (i > 0 && vb_word_among(t[-1].low, " ban sở hội đoàn bộ cục phòng vụ viện "));
     bool small = t[1].shape == VB_SHAPE_LOWER &&
@@ -180,16 +192,18 @@ bool vb_wording_free(const struct vb_token *t)
 static bool is_named(const struct vb_prose *p, size_t i)
 {
     return i > 0 && p->tokens[i].shape == VB_SHAPE_TITLE &&
-           vb_word_among(p->tokens[i - 1].low,
-                         " tỉnh huyện xã phường thôn bản làng ấp phố sông núi hồ đồng chí ông bà ");
+           vb_word_among(
+               p->tokens[i - 1].low,
+               " tỉnh huyện xã phường thôn bản làng ấp phố sông núi hồ đồng chí ông bà ");
 }
 
 /* Words of every report: where one of them opens a clause, two marks may be wrong. */
 static bool is_frequent(const char *compound)
 {
     static const char *const frequent[] = {
-        "phấn đấu", "triển khai", "phát triển", "thực hiện", "đẩy mạnh", "nâng cao", "hoàn thành",
-        "tăng cường", "tiếp tục", "chỉ đạo",    "tổ chức",   "xây dựng", "phối hợp", "quản lý",
+        "phấn đấu", "triển khai", "phát triển", "thực hiện", "đẩy mạnh",
+        "nâng cao", "hoàn thành", "tăng cường", "tiếp tục",  "chỉ đạo",
+        "tổ chức",  "xây dựng",   "phối hợp",   "quản lý",
     };
     for (size_t i = 0; i < sizeof frequent / sizeof frequent[0]; i++) {
         if (strcmp(compound, frequent[i]) == 0) {
@@ -217,7 +231,8 @@ static bool company(struct vb_wording *w, size_t p, size_t i)
     const struct vb_prose *prose = &w->prose[p];
     const struct vb_token *t = &prose->tokens[i];
     if (!is_prose(prose, i) || t->covered || t[1].covered || is_free(t) || is_free(t + 1) ||
-        vb_word_among(t->low, alone_words) || t->low.n < 2 || t[1].low.n < 2 || is_named(prose, i)) {
+        vb_word_among(t->low, alone_words) || t->low.n < 2 || t[1].low.n < 2 ||
+        is_named(prose, i)) {
         return false;
     }
     unsigned distance;
@@ -235,7 +250,10 @@ static bool company(struct vb_wording *w, size_t p, size_t i)
 static bool head(struct vb_wording *w, size_t p, size_t i)
 {
     static const char *const phrases[][3] = {
-        {"khối", "thi", "đua"}, {"cụm", "thi", "đua"}, {"cờ", "thi", "đua"}, {"bằng", "khen", "của"},
+        {"khối", "thi", "đua"},
+        {"cụm", "thi", "đua"},
+        {"cờ", "thi", "đua"},
+        {"bằng", "khen", "của"},
     };
     const struct vb_token *t = &w->prose[p].tokens[i];
     if (t->covered || i + 2 >= w->prose[p].count || !vb_token_joins(t) || is_free(t)) {
@@ -244,9 +262,9 @@ static bool head(struct vb_wording *w, size_t p, size_t i)
     for (size_t k = 0; k < sizeof phrases / sizeof phrases[0]; k++) {
         if (vb_token_is(t + 1, phrases[k][1]) && vb_token_is(t + 2, phrases[k][2]) &&
             vb_near_syllable(t->low, vb_str_z(phrases[k][0]))) {
-            vb_wording_add_tokens(w, VB_WORD_SLIP, p, i, i + 2,
-                                  vb_strf(w->arena, "%s %s %s", phrases[k][0], phrases[k][1],
-                                          phrases[k][2]));
+            vb_wording_add_tokens(
+                w, VB_WORD_SLIP, p, i, i + 2,
+                vb_strf(w->arena, "%s %s %s", phrases[k][0], phrases[k][1], phrases[k][2]));
             return true;
         }
     }
@@ -269,7 +287,8 @@ static bool known_slip(struct vb_wording *w, size_t p, size_t i)
                 (n > 0 && !vb_token_joins(t - 1))) {
                 break;
             }
-            rest = space == SIZE_MAX ? (struct vb_str){"", 0} : vb_str_part(rest, space + 1, rest.n);
+            rest = space == SIZE_MAX ? (struct vb_str){"", 0}
+                                     : vb_str_part(rest, space + 1, rest.n);
         }
         if (rest.n == 0) {
             vb_wording_add_tokens(w, VB_WORD_SLIP, p, i, i + n - 1, vb_str_z(fixed[k][1]));

@@ -1,5 +1,5 @@
-/* Two ways of writing one thing in one document: where the tone mark stands (hoà, hòa), capitals of
- * a phrase (Ban Chỉ đạo, Ban chỉ đạo), and sentences cut in two. */
+/* Two ways of writing one thing in one document: where the tone mark stands (hoà, hòa),
+ * capitals of a phrase (Ban Chỉ đạo, Ban chỉ đạo), and sentences cut in two. */
 #include "text/unicode.h"
 #include "text/vietnamese.h"
 #include "wording/parts.h"
@@ -36,7 +36,8 @@ static bool may_show(struct vb_str low)
            (low.n > 3 && strchr("ou", low.p[low.n - 4]) != NULL);
 }
 
-/* Names keep the style that their bearer uses: a capital beside another capital proves nothing. */
+/* Names keep the style that their bearer uses: a capital beside another capital proves nothing.
+ */
 static bool in_name(const struct vb_prose *p, size_t i)
 {
     const struct vb_token *t = &p->tokens[i];
@@ -75,16 +76,15 @@ static void tones(struct vb_wording *w)
 /* ---- capitals of a phrase ---- */
 
 /* Where the syllable after the first is small in one place and capital in another. */
-static const char *const phrases[][2] = {{"ban", "chỉ"},    {"đoàn", "kiểm"}, {"trưởng", "ban"},
-                                         {"tổ", "công"},    {"ban", "tổ"},    {"ban", "giám"},
-                                         {"đoàn", "giám"},  {"phó", "ban"},   {"tổ", "thẩm"},
-                                         {"hội", "đồng"},   {"khối", "thi"},  {"cụm", "thi"},
-                                         {"đoàn", "thanh"}, {"ban", "quản"}};
+static const char *const phrases[][2] = {
+    {"ban", "chỉ"},  {"đoàn", "kiểm"}, {"trưởng", "ban"}, {"tổ", "công"}, {"ban", "tổ"},
+    {"ban", "giám"}, {"đoàn", "giám"}, {"phó", "ban"},    {"tổ", "thẩm"}, {"hội", "đồng"},
+    {"khối", "thi"}, {"cụm", "thi"},   {"đoàn", "thanh"}, {"ban", "quản"}};
 
 enum { PHRASES = sizeof phrases / sizeof phrases[0], PHRASES_MOST = 64 };
 
-/* Only what goes on with the same word is compared: «Ban Chỉ đạo» and «Ban chỉ huy» are two names,
- * «Trưởng ban» alone and «Trưởng Ban Chỉ đạo» two uses. */
+/* Only what goes on with the same word is compared: «Ban Chỉ đạo» and «Ban chỉ huy» are two
+ * names, «Trưởng ban» alone and «Trưởng Ban Chỉ đạo» two uses. */
 struct phrase {
     size_t which;
     struct vb_str next;
@@ -183,8 +183,8 @@ static bool ends_open(const struct vb_prose *p)
 /* «nâng cấp» and, in the next paragraph, «các công trình»: a verb without its object. */
 static bool lacks_object(const struct vb_prose *p, const struct vb_prose *next)
 {
-    return p->count > 1 && p->tokens[p->count - 2].pair &&
-           !p->tokens[p->count - 1].closed && vb_word_among(next->tokens[0].low, " các những ");
+    return p->count > 1 && p->tokens[p->count - 2].pair && !p->tokens[p->count - 1].closed &&
+           vb_word_among(next->tokens[0].low, " các những ");
 }
 
 /* A paragraph that begins in lower case after one that ends without a mark. */

@@ -93,7 +93,8 @@ static bool read_symbol(struct vb_str s, struct symbol *y)
 /* ---- the kind named before the number ---- */
 
 /* Does `name` end with token `last`?  Stores where it begins. */
-static bool name_ends_at(const struct vb_prose *p, struct vb_str name, size_t last, size_t *first)
+static bool name_ends_at(const struct vb_prose *p, struct vb_str name, size_t last,
+                         size_t *first)
 {
     size_t i = last + 1;
     while (name.n != 0) {
@@ -123,7 +124,8 @@ static const struct kind *kind_at(const struct vb_prose *p, size_t last, size_t 
     return NULL;
 }
 
-/* «Kế hoạch thực hiện Nghị quyết số 12/KH-UBND»: the number may be that of a kind named before. */
+/* «Kế hoạch thực hiện Nghị quyết số 12/KH-UBND»: the number may be that of a kind named before.
+ */
 static bool named_before(const struct vb_prose *p, size_t from, struct vb_str code)
 {
     enum { REACH = 14 };
@@ -151,8 +153,9 @@ static void check_kind(struct vb_wording *w, size_t p, size_t i, const struct sy
         return;
     }
     bool body = kind->codes[0] == '\0';
-    bool wrong = body ? vb_word_among(y->code, never_body)
-                      : !vb_word_among(y->code, kind->codes) && vb_word_among(y->code, kind_codes);
+    bool wrong =
+        body ? vb_word_among(y->code, never_body)
+             : !vb_word_among(y->code, kind->codes) && vb_word_among(y->code, kind_codes);
     if (wrong && !named_before(prose, first, y->code)) {
         const struct vb_token *end = &prose->tokens[last];
         vb_wording_add_tokens(
@@ -167,11 +170,13 @@ static void check_kind(struct vb_wording *w, size_t p, size_t i, const struct sy
 static struct vb_str misspelt(struct vb_str part)
 {
     static const char *const pairs[][2] = {
-        {"HDND", "HĐND"},       {"HĐNĐ", "HĐND"},       {"UBNĐ", "UBND"},     {"QD", "QĐ"},
-        {"HDTĐKT", "HĐTĐKT"},   {"HĐTDKT", "HĐTĐKT"},   {"SGDDT", "SGDĐT"},   {"SGĐĐT", "SGDĐT"},
-        {"HDTDKT", "HĐTĐKT"},   {"BGDDT", "BGDĐT"},     {"BGĐĐT", "BGDĐT"},   {"QDUB", "QĐUB"},
-        {"SLDTBXH", "SLĐTBXH"}, {"BLDTBXH", "BLĐTBXH"}, {"LDTBXH", "LĐTBXH"}, {"LDLD", "LĐLĐ"},
-        {"TLDLD", "TLĐLĐ"},     {"TLDLĐ", "TLĐLĐ"},     {"TLĐLD", "TLĐLĐ"},
+        {"HDND", "HĐND"},       {"HĐNĐ", "HĐND"},       {"UBNĐ", "UBND"},
+        {"QD", "QĐ"},           {"HDTĐKT", "HĐTĐKT"},   {"HĐTDKT", "HĐTĐKT"},
+        {"SGDDT", "SGDĐT"},     {"SGĐĐT", "SGDĐT"},     {"HDTDKT", "HĐTĐKT"},
+        {"BGDDT", "BGDĐT"},     {"BGĐĐT", "BGDĐT"},     {"QDUB", "QĐUB"},
+        {"SLDTBXH", "SLĐTBXH"}, {"BLDTBXH", "BLĐTBXH"}, {"LDTBXH", "LĐTBXH"},
+        {"LDLD", "LĐLĐ"},       {"TLDLD", "TLĐLĐ"},     {"TLDLĐ", "TLĐLĐ"},
+        {"TLĐLD", "TLĐLĐ"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         if (vb_str_eq_z(part, pairs[i][0])) {
@@ -210,7 +215,8 @@ static void check_form(struct vb_wording *w, size_t p, size_t i, const struct sy
     if (y->count == 3 && is_number(y->segment[1])) {
         struct vb_str year = y->segment[1];
         bool serial = year.n == 2 && !vb_word_among(y->code, year_codes); /* 135/11/CBMP-HN */
-        if (!serial && (year.n != 4 || memcmp(year.p, "1945", 4) < 0 || memcmp(year.p, "2099", 4) > 0)) {
+        if (!serial &&
+            (year.n != 4 || memcmp(year.p, "1945", 4) < 0 || memcmp(year.p, "2099", 4) > 0)) {
             vb_wording_add_tokens(w, VB_WORD_SYMBOL_YEAR, p, i, i, year);
         }
     } else if (y->count == 3 && is_number(y->number) && vb_word_among(y->segment[2], party)) {

@@ -72,8 +72,8 @@ static enum vb_shape shape_of(struct vb_str s)
     if (digits + others != 0) {
         return VB_SHAPE_OTHER;
     }
-    return upper == 0            ? VB_SHAPE_LOWER
-           : lower == 0          ? (upper == 1 ? VB_SHAPE_TITLE : VB_SHAPE_UPPER)
+    return upper == 0                  ? VB_SHAPE_LOWER
+           : lower == 0                ? (upper == 1 ? VB_SHAPE_TITLE : VB_SHAPE_UPPER)
            : first_upper && upper == 1 ? VB_SHAPE_TITLE
                                        : VB_SHAPE_MIXED;
 }
@@ -97,10 +97,10 @@ static void finish(struct vb_wording *w, struct vb_token *t)
 {
     trim(t);
     t->shape = shape_of(t->core);
-    t->low = t->shape == VB_SHAPE_LOWER || t->shape == VB_SHAPE_NUMBER ||
-                     t->shape == VB_SHAPE_MARKS
-                 ? t->core
-                 : vb_wording_lower(w->arena, t->core);
+    t->low =
+        t->shape == VB_SHAPE_LOWER || t->shape == VB_SHAPE_NUMBER || t->shape == VB_SHAPE_MARKS
+            ? t->core
+            : vb_wording_lower(w->arena, t->core);
 }
 
 static size_t tokens_at_most(struct vb_str text)

@@ -1,4 +1,5 @@
-/* What time has left behind: years copied from last year's text, and districts after 01/7/2025. */
+/* What time has left behind: years copied from last year's text, and districts after 01/7/2025.
+ */
 #include "text/unicode.h"
 #include "wording/parts.h"
 
@@ -56,7 +57,7 @@ static void stale(struct vb_wording *w, size_t p, size_t i)
     static const char *const plan[][2] = {
         {"phương", "hướng"}, {"kế", "hoạch"}, {"nhiệm", "vụ"}, {"dự", "kiến"}, {"mục", "tiêu"}};
     static const char *const past[][2] = {
-        {"so", "với"},   {"cùng", "kỳ"},  {"kết", "quả"},   {"tổng", "kết"}, {"thực", "hiện"},
+        {"so", "với"},   {"cùng", "kỳ"},   {"kết", "quả"},  {"tổng", "kết"}, {"thực", "hiện"},
         {"đánh", "giá"}, {"giai", "đoạn"}, {"nhiệm", "kỳ"}, {"năm", "học"},  {"từ", "năm"}};
     const struct vb_prose *prose = &w->prose[p];
     const struct vb_wording_options *o = w->options;
@@ -77,11 +78,13 @@ static void stale(struct vb_wording *w, size_t p, size_t i)
     }
 }
 
-/* AM-04: from 01/7/2025 there is no district level.  What was is told apart by words of the past. */
+/* AM-04: from 01/7/2025 there is no district level.  What was is told apart by words of the
+ * past. */
 static bool of_the_past(const struct vb_prose *p)
 {
-    static const char *const words[] = {"trước ngày", "trước đây", "(cũ)", " cũ ", "sáp nhập", "sắp xếp",
-                                        "nguyên ",    "kết thúc",  "năm 2024", "không còn", "bãi bỏ"};
+    static const char *const words[] = {"trước ngày", "trước đây", "(cũ)",    " cũ ",
+                                        "sáp nhập",   "sắp xếp",   "nguyên ", "kết thúc",
+                                        "năm 2024",   "không còn", "bãi bỏ"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (vb_str_find(p->text, vb_str_z(words[i]), 0) != SIZE_MAX) {
             return true;
@@ -92,11 +95,10 @@ static bool of_the_past(const struct vb_prose *p)
 
 static bool district_at(const struct vb_token *t)
 {
-    bool body = vb_word_among(t->low, " ubnd hđnd dân công tòa phòng ") && t->shape != VB_SHAPE_NUMBER;
-    const struct vb_token *n = vb_token_is(t, "dân") || vb_token_is(t, "ubnd") ||
-                                       vb_token_is(t, "hđnd")
-                                   ? t + 1
-                                   : t;
+    bool body =
+        vb_word_among(t->low, " ubnd hđnd dân công tòa phòng ") && t->shape != VB_SHAPE_NUMBER;
+    const struct vb_token *n =
+        vb_token_is(t, "dân") || vb_token_is(t, "ubnd") || vb_token_is(t, "hđnd") ? t + 1 : t;
     if (vb_token_is(t, "huyện") && vb_token_is(t + 1, "ủy")) {
         return true;
     }
@@ -105,7 +107,8 @@ static bool district_at(const struct vb_token *t)
     }
     return body && n != t &&
            (vb_token_is(n, "huyện") || vb_token_is(n, "quận") ||
-            (vb_token_is(n, "thị") && (vb_token_is(n + 1, "xã") || vb_token_is(n + 1, "trấn"))));
+            (vb_token_is(n, "thị") &&
+             (vb_token_is(n + 1, "xã") || vb_token_is(n + 1, "trấn"))));
 }
 
 static void districts(struct vb_wording *w, size_t p)

@@ -3,7 +3,7 @@
 #ifndef FIGURES_KIT_H
 #define FIGURES_KIT_H
 
-#include "data/figures_model.h"
+#include "figures/model.h"
 
 #include "data/decimal.h"
 #include "data/xml.h"

@@ -87,8 +87,12 @@ static void decodes_only_valid_utf8(void **state)
         const char *bytes;
         uint32_t first;
     } cases[] = {
-        {"ế", 0x1EBF},       {"\xC0\x80", 0xFFFD},     {"\xED\xA0\x80", 0xFFFD},
-        {"\xF5\x80", 0xFFFD}, {"\xE1\xBA", 0xFFFD},    {"\xF0\x9F\x98\x80", 0x1F600},
+        {"ế", 0x1EBF},
+        {"\xC0\x80", 0xFFFD},
+        {"\xED\xA0\x80", 0xFFFD},
+        {"\xF5\x80", 0xFFFD},
+        {"\xE1\xBA", 0xFFFD},
+        {"\xF0\x9F\x98\x80", 0x1F600},
         {"\xE0\x80\x80", 0xFFFD},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

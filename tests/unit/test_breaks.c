@@ -178,7 +178,8 @@ static void penalties_have_their_classes(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         size_t count;
-        const struct vb_break *found = vb_breaks_find(a, breaker, vb_str_z(rows[i].text), &count);
+        const struct vb_break *found =
+            vb_breaks_find(a, breaker, vb_str_z(rows[i].text), &count);
         if (at_word(found, count, rows[i].at) != rows[i].penalty) {
             fail_msg("%s: %d", rows[i].text, (int)at_word(found, count, rows[i].at));
         }

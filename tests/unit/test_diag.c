@@ -21,29 +21,34 @@ static char *printed(const struct vb_diag *dg, enum vb_diag_format format, enum 
     return text;
 }
 
-static const struct vb_where root = {.file = {"a.xml", 5}, .line = 2, .column = 1, .name = {"du-lieu-nam", 11}};
-static const struct vb_where leaf = {
-    .file = {"a.xml", 5}, .line = 3, .column = 5, .up = &root, .name = {"van-ban", 7}, .index = 2};
+static const struct vb_where root = {
+    .file = {"a.xml", 5}, .line = 2, .column = 1, .name = {"du-lieu-nam", 11}};
+static const struct vb_where leaf = {.file = {"a.xml", 5},
+                                     .line = 3,
+                                     .column = 5,
+                                     .up = &root,
+                                     .name = {"van-ban", 7},
+                                     .index = 2};
 
 static void sorts_by_place_and_prints_all(void **state)
 {
     (void)state;
     struct vb_diag *dg = vb_diag_new();
-    vb_diag_add_source(dg, VB_STR("a.xml"), VB_STR("<?xml?>\n<du-lieu-nam>\n    <van-ban mã=\"x\"/>\n"));
+    vb_diag_add_source(dg, VB_STR("a.xml"),
+                       VB_STR("<?xml?>\n<du-lieu-nam>\n    <van-ban mã=\"x\"/>\n"));
     VB_REPORT(dg, VB_NO_DOCUMENT, &leaf, VB_STR("kế-hoạch"), VB_STR("a, b"));
     VB_REPORT(dg, VB_NO_DOCUMENT, &root, VB_STR("z"), VB_STR("a"));
     VB_REPORT(dg, VB_NO_DOCUMENT, &root, VB_STR("z"), VB_STR("a"));
     char *text = printed(dg, VB_HUMAN, VB_VI);
     assert_string_equal(
-        text,
-        "a.xml:2:1: lỗi [DL.VAN-BAN]: không có văn bản nào mang mã «z»\n"
-        "    | <du-lieu-nam>\n    | ^\n"
-        "    tại: /du-lieu-nam\n"
-        "    cách sửa: Các mã có trong tệp: a. Xem bằng lệnh: vanban list TỆP.xml\n"
-        "a.xml:3:5: lỗi [DL.VAN-BAN]: không có văn bản nào mang mã «kế-hoạch»\n"
-        "    |     <van-ban mã=\"x\"/>\n    |     ^\n"
-        "    tại: /du-lieu-nam/van-ban[2]\n"
-        "    cách sửa: Các mã có trong tệp: a, b. Xem bằng lệnh: vanban list TỆP.xml\n");
+        text, "a.xml:2:1: lỗi [DL.VAN-BAN]: không có văn bản nào mang mã «z»\n"
+              "    | <du-lieu-nam>\n    | ^\n"
+              "    tại: /du-lieu-nam\n"
+              "    cách sửa: Các mã có trong tệp: a. Xem bằng lệnh: vanban list TỆP.xml\n"
+              "a.xml:3:5: lỗi [DL.VAN-BAN]: không có văn bản nào mang mã «kế-hoạch»\n"
+              "    |     <van-ban mã=\"x\"/>\n    |     ^\n"
+              "    tại: /du-lieu-nam/van-ban[2]\n"
+              "    cách sửa: Các mã có trong tệp: a, b. Xem bằng lệnh: vanban list TỆP.xml\n");
     free(text);
     text = printed(dg, VB_SHORT, VB_EN);
     assert_non_null(strstr(text, "a.xml:2:1: error [DL.VAN-BAN]: there is no document"));

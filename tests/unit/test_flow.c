@@ -148,7 +148,8 @@ static void test_signature_is_never_alone(void **state)
     }
 }
 
-/* The paragraph before a group, and two lines before that, come along; of a table, its last row. */
+/* The paragraph before a group, and two lines before that, come along; of a table, its last
+ * row. */
 static void test_keep_before(void **state)
 {
     (void)state;

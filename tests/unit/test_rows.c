@@ -33,7 +33,9 @@ static void gives_each_unit_its_value(void **state)
         {TONS(ROW("", "X &#8230;")), "x", "…"},
         {TONS(ROW("", "5<!-- 6 -->7")), "5", "7"},
         {TONS(ROW("", "<![CDATA[5 ]]><?a 6?>7")), "5", "7"},
-        {TONS(ROW("", "5\xC2\xA0" "7")), "5", "7"},
+        {TONS(ROW("", "5\xC2\xA0"
+                      "7")),
+         "5", "7"},
         {TONS(ROW(" don-vi='cc-kl'", "5") ROW(" don-vi='cc-tl'", "7")), "5", "7"},
         {TONS(ROW(" don-vi='cc-kl'", "5") OF("cc-tl", "7")), "5", "7"},
     };
@@ -43,9 +45,9 @@ static void gives_each_unit_its_value(void **state)
         const char *wanted[] = {rows[k].kl, rows[k].tl};
         char *said = reports(&l);
         for (size_t i = 0; i < 2; i++) {
-            struct vb_str text = got[i] == NULL                ? VB_STR("nothing")
+            struct vb_str text = got[i] == NULL              ? VB_STR("nothing")
                                  : got[i]->state != VB_KNOWN ? vb_str_z(signs[got[i]->state])
-                                                               : got[i]->text;
+                                                             : got[i]->text;
             if (!vb_str_eq_z(text, wanted[i]) || strstr(said, "lỗi") != NULL) {
                 fail_msg("%s: %.*s for %s; %s", rows[k].xml, VB_ARG(text), wanted[i], said);
             }
@@ -80,7 +82,8 @@ static void says_what_is_wrong_where_it_stands(void **state)
     static const struct {
         const char *xml, *place, *rule, *part;
     } faults[] = {
-        {ROW("", "1 2 3"), "2:35", "SL.DAY-SO", "có 3 số, chỉ có 2 đơn vị; số thừa đầu tiên là «3»"},
+        {ROW("", "1 2 3"), "2:35", "SL.DAY-SO",
+         "có 3 số, chỉ có 2 đơn vị; số thừa đầu tiên là «3»"},
         {ROW("", "1 250 2"), "2:37", "SL.DAY-SO", "số thừa đầu tiên là «2»"},
         {ROW("", "1"), "2:1", "SL.DAY-SO", "có 1 số cho 2 đơn vị"},
         {ROW("", "1"), "2:1", "SL.DAY-SO", "không có số là «Chi cục Thủy lợi»"},
@@ -96,7 +99,8 @@ static void says_what_is_wrong_where_it_stands(void **state)
         {ROW("", "1 2") "\n" OF("cc-tl", "3"), "3:1", "SL.TRUNG", "3 ở đây và 2 ở dòng 2"},
         {ROW(" don-vi='cc-kl cc-kl cc-tl'", "1 2 3"), "2:60", "SL.TRUNG", "2 ở đây và 1"},
         {ROW(" don-vi='cc-kl xx'", "1 2"), "2:1", "SL.DON-VI", "xx"},
-        {ROW(" don-vi='cc-kl cu cc-tl' ky='quy-1'", "1 2 3"), "2:68", "SL.DON-VI-NGAY", "Chi cục cũ"},
+        {ROW(" don-vi='cc-kl cu cc-tl' ky='quy-1'", "1 2 3"), "2:68", "SL.DON-VI-NGAY",
+         "Chi cục cũ"},
         {ROW(" ky='quy-5'", "1 2"), "2:1", "SL.KY", "quy-5"},
         {ROW("", "1 2") TH("40"), "2:48", "SL.TONG", "40"},
     };

@@ -1,5 +1,6 @@
 /* The tree that our own walk makes of well-formed XML against libxml2's: names, namespaces,
- * attributes, texts, on texts put together at random; and that places are where they are said. */
+ * attributes, texts, on texts put together at random; and that places are where they are said.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -139,8 +140,8 @@ static bool agrees(struct vb_str text)
     struct vb_load l = {
         .arena = a, .file = VB_STR("t.xml"), .text = text, .schema = schema, .dg = dg};
     xmlSetStructuredErrorFunc(NULL, quiet);
-    xmlDoc *doc =
-        xmlReadMemory(text.p, (int)text.n, NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    xmlDoc *doc = xmlReadMemory(text.p, (int)text.n, NULL, "UTF-8",
+                                XML_PARSE_NONET | XML_PARSE_BIG_LINES);
     xmlSetStructuredErrorFunc(NULL, NULL);
     bool good = vb_load_parse(&l);
     assert_true(!good || doc != NULL);
@@ -171,11 +172,40 @@ static const char base[] =
     " <aa\n  y\t=\n'' ></aa> <p:r xmlns:p=\"urn:r\"><p:aa/></p:r>\n</r>\n<!-- hết -->";
 
 static const char *const pieces[] = {
-    "<!-- < & > -->", "<![CDATA[]]>", "<![CDATA[ <x> & ]] > ]]>", "&amp;", "&lt;&gt;", "&quot;",
-    "&apos;", "&#10;", "&#x1EA1;", "&#13;", "\r\n", "\r", "\t", "\n\n", " ", "<?a b > ?>",
-    "<bb/>", "<bb z='&#9;x'/>", "<p:bb>", "</p:bb>", "<aa>", "</aa>", "ế", "😀", ">", "'", "=",
-    " w=\"a&#10;b\r\nc\td\"", " xmlns:i=\"" INSTANCE "\" i:q=\"\"", " xmlns=\"\"", " p:v=\"\"",
-    "/", "]]>", "<!DOCTYPE r>",
+    "<!-- < & > -->",
+    "<![CDATA[]]>",
+    "<![CDATA[ <x> & ]] > ]]>",
+    "&amp;",
+    "&lt;&gt;",
+    "&quot;",
+    "&apos;",
+    "&#10;",
+    "&#x1EA1;",
+    "&#13;",
+    "\r\n",
+    "\r",
+    "\t",
+    "\n\n",
+    " ",
+    "<?a b > ?>",
+    "<bb/>",
+    "<bb z='&#9;x'/>",
+    "<p:bb>",
+    "</p:bb>",
+    "<aa>",
+    "</aa>",
+    "ế",
+    "😀",
+    ">",
+    "'",
+    "=",
+    " w=\"a&#10;b\r\nc\td\"",
+    " xmlns:i=\"" INSTANCE "\" i:q=\"\"",
+    " xmlns=\"\"",
+    " p:v=\"\"",
+    "/",
+    "]]>",
+    "<!DOCTYPE r>",
 };
 
 static void agrees_with_libxml2(void **state)
@@ -203,8 +233,8 @@ static void agrees_with_libxml2(void **state)
         }
         size_t fault;
         bool doctype = strstr(text, "<!DOCTYPE") != NULL; /* refused before the parser */
-        good += !doctype && vb_utf8_valid(vb_str_n(text, n), &fault) &&
-                agrees(vb_str_n(text, n));
+        good +=
+            !doctype && vb_utf8_valid(vb_str_n(text, n), &fault) && agrees(vb_str_n(text, n));
     }
     assert_true(good > CASES / 5 && good < CASES - CASES / 5);
 }

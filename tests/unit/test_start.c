@@ -14,7 +14,7 @@
 
 #define HEAD                                                                                \
     "<du-lieu-nam xmlns=\"urn:vanban:du-lieu-nam:1\" nam=\"2023\"><co-quan viet-tat=\"A\" " \
-    "dia-danh=\"B\"><ten>C</ten><thanh-vien ma=\"x\" ten=\"X\"/><thanh-vien ma=\"y\" "     \
+    "dia-danh=\"B\"><ten>C</ten><thanh-vien ma=\"x\" ten=\"X\"/><thanh-vien ma=\"y\" "      \
     "ten=\"Y\"/><thanh-vien ma=\"z\" ten=\"Z\"/></co-quan>"
 #define TAIL                                                                  \
     "<van-ban ma=\"b\" "                                                      \

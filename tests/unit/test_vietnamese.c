@@ -101,13 +101,15 @@ static int drop_arena(void **state)
     return 0;
 }
 
-/* Text that is clean already takes a short cut; a soft hyphen, which goes, keeps it from that. */
+/* Text that is clean already takes a short cut; a soft hyphen, which goes, keeps it from that.
+ */
 static void clean_text_is_left_alone(void **state)
 {
     struct vb_arena *a = *state;
-    static const char *const bits[] = {"Đảng", "ế", " ", " ", ",", ";", "\"", "“", "”", "\u00A0",
-                                       "a\u0323", "ð", "\t", "…", "(", ".", "\uFFFC", "≥", "ướ",
-                                       "\n", "\u2028", "x", "\u200B", "5", "-", "Ð"};
+    static const char *const bits[] = {
+        "Đảng",   "ế",       " ",      " ",  ",",      ";", "\"", "“",      "”",
+        "\u00A0", "a\u0323", "ð",      "\t", "…",      "(", ".",  "\uFFFC", "≥",
+        "ướ",     "\n",      "\u2028", "x",  "\u200B", "5", "-",  "Ð"};
     srand(11);
     size_t same = 0;
     for (int round = 0; round < 20000; round++) {

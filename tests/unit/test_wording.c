@@ -1,5 +1,5 @@
-/* The wording checks: rows of tests/vectors/lint.tsv must raise their class, rows of lint-ok.tsv
- * nothing; the tables are sorted; reports stand at line and column of the slip. */
+/* The wording checks: rows of tests/vectors/lint.tsv must raise their class, rows of
+ * lint-ok.tsv nothing; the tables are sorted; reports stand at line and column of the slip. */
 #include "base/file.h"
 #include "data/schema.h"
 #include "data/xml.h"
@@ -69,7 +69,8 @@ static bool fits(const struct found *f, struct vb_str class)
         {"ungrouped-number", {VB_WORD_UNGROUPED, VB_WORD_UNGROUPED, VB_WORD_UNGROUPED}},
         {"stray-number", {VB_WORD_STRAY, VB_WORD_STRAY, VB_WORD_STRAY}},
         {"capitals", {VB_WORD_VH_09, VB_WORD_VH_09, VB_WORD_VH_09}},
-        {"no-space-after-punct", {VB_WORD_SPACE_AFTER, VB_WORD_SPACE_AFTER, VB_WORD_SPACE_AFTER}},
+        {"no-space-after-punct",
+         {VB_WORD_SPACE_AFTER, VB_WORD_SPACE_AFTER, VB_WORD_SPACE_AFTER}},
         {"punct-run", {VB_WORD_MARKS, VB_WORD_MARKS, VB_WORD_MARKS}},
         {"percent-spacing", {VB_WORD_PERCENT, VB_WORD_PERCENT, VB_WORD_PERCENT}},
         {"unit-glued", {VB_WORD_UNIT, VB_WORD_UNIT, VB_WORD_UNIT}},
@@ -395,10 +396,10 @@ static void test_tone_style_does_not_matter(void **state)
 
 /* ---- over a file ---- */
 
-#define HEAD                                                                                       \
-    "<du-lieu-nam xmlns='urn:vanban:du-lieu-nam:1' nam='2023'>\n"                                  \
-    "<co-quan viet-tat='SNV' dia-danh='Lào Cai'><ten>Sở Nội vụ</ten></co-quan>\n"                                                    \
-    "<van-ban ma='bc' loai='BC' ngay='24/11/2023'><trich-yeu>Kết quả năm 2023</trich-yeu>\n"       \
+#define HEAD                                                                                      \
+    "<du-lieu-nam xmlns='urn:vanban:du-lieu-nam:1' nam='2023'>\n"                                 \
+    "<co-quan viet-tat='SNV' dia-danh='Lào Cai'><ten>Sở Nội vụ</ten></co-quan>\n"          \
+    "<van-ban ma='bc' loai='BC' ngay='24/11/2023'><trich-yeu>Kết quả năm 2023</trich-yeu>\n" \
     "<noi-dung>\n"
 #define TAIL "\n</noi-dung></van-ban></du-lieu-nam>\n"
 
@@ -454,7 +455,9 @@ static void test_markup_is_no_fault(void **state)
 {
     (void)state;
     expect("<doan>Khai thác 88,5 m<mu>3</mu> gỗ.</doan>", NULL);
-    expect("<doan>Đạt <so cua='x'/> <so cua='x'/>, tăng <so-sanh cua='x' voi='cung-ky'/>.</doan>", NULL);
+    expect(
+        "<doan>Đạt <so cua='x'/> <so cua='x'/>, tăng <so-sanh cua='x' voi='cung-ky'/>.</doan>",
+        NULL);
     expect("<doan>Kết quả<chu-thich>Xem kết quả năm trước.</chu-thich> khá.</doan>", NULL);
     expect("<doan>“Một đoạn</doan><doan>hai đoạn”.</doan>", NULL);
     expect("<danh-sach><y>một việc</y><y>hai việc</y></danh-sach>", NULL);
@@ -476,8 +479,9 @@ static void test_no_trap(void **state)
 {
     enum { WORDS = 60000 };
     static const char *const words[] = {
-        "“",     "(",           ")",    "a a ", "“a ",       "1.1.1.1.", "/",      "..",
-        "x, x, ", "người người ", "@,a", "áo",   "UBND huyện ", "điều 5 ",  "ô;a/", "1/2022/",
+        "“",           "(",       ")",      "a a ",         "“a ", "1.1.1.1.",
+        "/",           "..",      "x, x, ", "người người ", "@,a", "áo",
+        "UBND huyện ", "điều 5 ", "ô;a/",   "1/2022/",
     };
     const struct vb_wording_options options = {.year = 2025, .dated = {2025, 8, 1}};
     (void)state;
