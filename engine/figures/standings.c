@@ -28,7 +28,7 @@ static void sum_maxima(struct vb_scoring *s, struct vb_criterion *c)
 }
 
 /* The points of one unit at one step; what was typed for a sum is compared. */
-static void sum_points(struct vb_scoring *s, struct vb_criterion *c, size_t step,
+static void sum_points(struct vb_scoring *s, struct vb_criterion *c, enum vb_score_step step,
                        const struct vb_member *m)
 {
     struct vb_points *own = vb_points_of(s->f, c, (enum vb_score_step)step, m);
@@ -71,7 +71,8 @@ static void sum_parts(struct vb_scoring *s, const struct vb_criterion *c,
 
 /* Names of the criteria without points; bonus and penalty may be absent. */
 static size_t missing_points(const struct vb_scoring *s, const struct vb_criterion *c,
-                             size_t step, const struct vb_member *m, struct vb_sb *names)
+                             enum vb_score_step step, const struct vb_member *m,
+                             struct vb_sb *names)
 {
     size_t count = 0;
     for (const struct vb_criterion *p = c->first; p != NULL; p = p->next) {
@@ -92,7 +93,8 @@ static size_t missing_points(const struct vb_scoring *s, const struct vb_criteri
 static void sum_standing(struct vb_scoring *s, struct vb_standing *of)
 {
     struct vb_scoreboard *b = s->board;
-    for (size_t step = 0; step < VB_SCORE_STEP_COUNT; step++) {
+    for (int i = 0; i < VB_SCORE_STEP_COUNT; i++) {
+        enum vb_score_step step = (enum vb_score_step)i;
         struct vb_sb names;
         if (!b->used[step]) {
             continue;

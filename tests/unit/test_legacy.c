@@ -179,8 +179,7 @@ static void utf8_is_taken_for_nothing_else(void **state)
         assert_int_equal(found, VB_LEGACY_NONE);
     }
     static const char *const others[] = {
-        "Who said that? It's a plain text: don't take it for anything else (see p. 5, a. and "
-        "i.).",
+        "Who said that? It's a plain text: don't take it for another (see p. 5, a. and i.).",
         "Le café est fermé à Noël; où sont passés les garçons? Déjà là-bas, près du château.",
         "Das Mädchen aß fünf Äpfel; die Straße führt über Köln nach Düsseldorf.",
         "5 ± 2 °C; 10 m²; 20 m³; ½ · × ÷ § ¶ © ® « » – — … “ ” ‘ ’",
