@@ -130,20 +130,8 @@ static bool is_row(const struct table *t, size_t i, const char *key)
  * told apart by nobody here: the tone is counted for the syllable, not for the letter. */
 static uint32_t without_tone(uint32_t cp, unsigned *tone)
 {
-    /* Per vowel the code points with huyền hỏi ngã sắc nặng. */
     static const uint16_t table[][6] = {
-        {'a', 0xE0, 0x1EA3, 0xE3, 0xE1, 0x1EA1},
-        {0x103, 0x1EB1, 0x1EB3, 0x1EB5, 0x1EAF, 0x1EB7},
-        {0xE2, 0x1EA7, 0x1EA9, 0x1EAB, 0x1EA5, 0x1EAD},
-        {'e', 0xE8, 0x1EBB, 0x1EBD, 0xE9, 0x1EB9},
-        {0xEA, 0x1EC1, 0x1EC3, 0x1EC5, 0x1EBF, 0x1EC7},
-        {'i', 0xEC, 0x1EC9, 0x129, 0xED, 0x1ECB},
-        {'o', 0xF2, 0x1ECF, 0xF5, 0xF3, 0x1ECD},
-        {0xF4, 0x1ED3, 0x1ED5, 0x1ED7, 0x1ED1, 0x1ED9},
-        {0x1A1, 0x1EDD, 0x1EDF, 0x1EE1, 0x1EDB, 0x1EE3},
-        {'u', 0xF9, 0x1EE7, 0x169, 0xFA, 0x1EE5},
-        {0x1B0, 0x1EEB, 0x1EED, 0x1EEF, 0x1EE9, 0x1EF1},
-        {'i', 0x1EF3, 0x1EF7, 0x1EF9, 0xFD, 0x1EF5},
+#include "text/vowels.inc"
     };
     if (cp < 0x80) {
         return cp == 'y' ? 'i' : cp;
@@ -152,7 +140,7 @@ static uint32_t without_tone(uint32_t cp, unsigned *tone)
         for (unsigned t = 1; t < 6; t++) {
             if (table[row][t] == cp) {
                 *tone = t;
-                return table[row][0];
+                return table[row][0] == 'y' ? 'i' : table[row][0];
             }
         }
     }
